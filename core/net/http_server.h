@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/http_message.h"
+
+#include <QCoroTask>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace atrium::net {
+
+class WebSocketConnection;
+
+/// What is served on a port: HTTP answers and WebSocket conversations side by side.
+/// Everything is called on the thread of the loop that runs the server.
+class HttpApplication
+{
+public:
+    virtual ~HttpApplication() = default;
+
+    /// Answers one request; may stay suspended as long as it likes (long-polling). Cancelled with
+    /// CancelledError when the peer goes away or the server closes.
+    virtual QCoro::Task<HttpResponse> respond(HttpRequest request) = 0;
+
+    /// Asked before a WebSocket handshake is accepted; an answer refuses it.
+    virtual std::optional<HttpResponse> refuseWebSocket(const HttpRequest &request) = 0;
+
+    /// Holds one WebSocket conversation (after the 101). The connection is closed when it returns.
+    /// Cancelled when the server closes.
+    virtual QCoro::Task<> converse(HttpRequest request, WebSocketConnection &connection) = 0;
+};
+
+/// Bounds on what a peer may send before anybody knows it (protocol.md section 4).
+struct HttpLimits
+{
+    qsizetype requestLineBytes = 4096;
+    qsizetype headerBytes = 8192;
+    int headers = 64;
+    qsizetype bodyBytes = 1'000'000;
+    std::chrono::milliseconds requestDeadline{10'000}; ///< from the first byte of a head to its end, and for a body
+    std::chrono::milliseconds idleDeadline{75'000}; ///< a kept-alive connection without a request
+    qsizetype websocketMessageBytes = 1'000'000;
+    qsizetype unsentBytes = 4'000'000; ///< per connection; more, and it is dropped with a log line
+};
+
+/// One listening TCP port that speaks HTTP/1.1 and RFC 6455 for an HttpApplication.
+/// Lives on one loop's thread. Its connections are tasks named "http <peer>".
+class HttpServer
+{
+public:
+    HttpServer(HttpApplication &application, HttpLimits limits);
+    ~HttpServer();
+
+    /// Refuses with a sentence that names the address and port when they cannot be bound.
+    Result<> listen(const QHostAddress &address, quint16 port);
+    [[nodiscard]] quint16 port() const; ///< the real one when 0 was asked for
+    [[nodiscard]] int connectionCount() const;
+
+    /// Stops accepting, ends every connection (WebSocket 1001) and waits for their tasks, at most `grace`;
+    /// what is left then is aborted.
+    QCoro::Task<> close(std::chrono::milliseconds grace);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace atrium::net

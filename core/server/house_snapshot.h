@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <limits>
+#include <vector>
+
+/// What leaves the network thread, at most ten times a second, for the window and the monitoring API.
+/// Plain values: a snapshot is built by the network thread, then belongs to whoever took it.
+namespace atrium::server {
+
+/// Role of a connection (spa-contract.md 10.2).
+enum class ConnectionRole : quint8 { Unknown, Therapist, Cashier, Monitor, Customer };
+inline constexpr int connectionRoleCount = 5;
+
+/// Health of a link: Slow when its RTT p95 is above 300 ms or the last one is; Lost when a pong is overdue.
+enum class LinkState : quint8 { Online, Slow, Lost };
+
+enum class LinkTransport : quint8 { Polling, WebSocket };
+
+/// What rarely changes about a connection; sent only when it is new or has changed.
+struct ConnectionIdentity
+{
+    ConnectionId id;
+    ConnectionRole role = ConnectionRole::Unknown;
+    LinkTransport transport = LinkTransport::Polling;
+    QString person; ///< name of staff, code of a guest; empty when unknown
+    QString place; ///< "Room 101", "Counter C1"; empty when unknown
+    QString address;
+    QString userAgent;
+    QDateTime connectedAt; ///< UTC
+    QStringList rooms; ///< Socket.IO rooms, sorted, without the socket's own
+};
+
+/// Unknown figures are NaN, never zero.
+inline constexpr float unknownFigure = std::numeric_limits<float>::quiet_NaN();
+
+/// What changes all the time; one per connection in every snapshot, ordered by id.
+struct ConnectionFigures
+{
+    ConnectionId id;
+    LinkState state = LinkState::Online;
+    float rttLastMs = unknownFigure;
+    float rttP50Ms = unknownFigure;
+    float rttP95Ms = unknownFigure;
+    float rttP99Ms = unknownFigure;
+    float rttAgeS = unknownFigure; ///< since the last RTT sample
+    float silentS = 0; ///< since anything was heard from the peer
+    float inBytesPerS = 0;
+    float inMessagesPerS = 0;
+    float outBytesPerS = 0;
+    float outMessagesPerS = 0;
+    quint64 inBytes = 0;
+    quint64 inMessages = 0;
+    quint64 outBytes = 0;
+    quint64 outMessages = 0;
+    quint32 queueBytes = 0; ///< unsent
+};
+
+struct HouseTotals
+{
+    std::array<int, connectionRoleCount> byRole{}; ///< indexed by ConnectionRole
+    int connections = 0;
+    quint64 inBytes = 0; ///< since the start, connections that left included
+    quint64 inMessages = 0;
+    quint64 outBytes = 0;
+    quint64 outMessages = 0;
+    float inBytesPerS = 0;
+    float inMessagesPerS = 0;
+    float outBytesPerS = 0;
+    float outMessagesPerS = 0;
+    float rttP95Ms = unknownFigure; ///< median over connections would hide the sick: p95 of their last RTTs
+    float loopLagP50Ms = unknownFigure;
+    float loopLagP99Ms = unknownFigure;
+};
+
+/// A room card of the Floor page and of the wall.
+struct FloorRoom
+{
+    enum class Status : quint8 { Available, OnBreak, Preparing, InService, OverTime };
+    QString number;
+    Status status = Status::Available;
+    QString code; ///< of the guest inside, or empty
+    QString therapist; ///< who works there: assigned, or logged in there; may be empty
+    QDateTime startedAt; ///< UTC, of the service; invalid before
+    int durationMinutes = 0;
+    ConnectionId device; ///< connection of the therapist's device in this room; 0 when none
+};
+
+/// A guest of the waiting list, oldest first.
+struct FloorWaiting
+{
+    QString code;
+    QDateTime since; ///< UTC
+    QString services; ///< "Shiatsu 60, Foot 90"
+    int durationMinutes = 0;
+    qint64 totalCentavos = 0;
+};
+
+struct FloorCounter
+{
+    QString number;
+    QString cashier;
+    QString code; ///< being paid, or empty
+    qint64 totalCentavos = 0;
+    QDateTime since; ///< UTC, of the claim
+    ConnectionId device;
+};
+
+struct FloorView
+{
+    std::vector<FloorRoom> rooms;
+    std::vector<FloorWaiting> waiting;
+    std::vector<FloorCounter> counters;
+    std::vector<FloorWaiting> toPay; ///< finished, oldest first
+    quint64 revision = 0; ///< grows with every change of the house
+};
+
+struct HouseSnapshot
+{
+    QDateTime takenAt; ///< UTC
+    std::vector<ConnectionFigures> figures; ///< every connection, ordered by id
+    std::vector<ConnectionIdentity> identities; ///< new or changed since the last snapshot taken
+    std::vector<ConnectionId> gone; ///< since the last snapshot taken
+    HouseTotals totals;
+    FloorView floor;
+    bool floorChanged = false; ///< `floor` is filled only then
+};
+
+} // namespace atrium::server
