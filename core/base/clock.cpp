@@ -21,8 +21,7 @@ const RealClock &RealClock::instance()
 FakeClock::FakeClock(QDateTime utcStart)
     : m_steady(std::chrono::hours(1))
     , m_utc(std::move(utcStart))
-{
-}
+{ }
 
 void FakeClock::advance(std::chrono::milliseconds duration)
 {

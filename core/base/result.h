@@ -1,8 +1,8 @@
 #pragma once
 
-#include <tl/expected.hpp>
-
 #include <QString>
+
+#include <tl/expected.hpp>
 
 namespace atrium {
 

@@ -10,15 +10,16 @@
 #include <limits>
 #include <vector>
 
-/// What leaves the network thread, at most ten times a second, for the window and the monitoring API.
-/// Plain values: a snapshot is built by the network thread, then belongs to whoever took it.
+/// What leaves the network thread, at most ten times a second, for the window and the monitoring
+/// API. Plain values: a snapshot is built by the network thread, then belongs to whoever took it.
 namespace atrium::server {
 
 /// Role of a connection (spa-contract.md 10.2).
 enum class ConnectionRole : quint8 { Unknown, Therapist, Cashier, Monitor, Customer };
 inline constexpr int connectionRoleCount = 5;
 
-/// Health of a link: Slow when its RTT p95 is above 300 ms or the last one is; Lost when a pong is overdue.
+/// Health of a link: Slow when its RTT p95 is above 300 ms or the last one is; Lost when a pong is
+/// overdue.
 enum class LinkState : quint8 { Online, Slow, Lost };
 
 enum class LinkTransport : quint8 { Polling, WebSocket };
@@ -74,7 +75,8 @@ struct HouseTotals
     float inMessagesPerS = 0;
     float outBytesPerS = 0;
     float outMessagesPerS = 0;
-    float rttP95Ms = unknownFigure; ///< median over connections would hide the sick: p95 of their last RTTs
+    float rttP95Ms =
+        unknownFigure; ///< median over connections would hide the sick: p95 of their last RTTs
     float loopLagP50Ms = unknownFigure;
     float loopLagP99Ms = unknownFigure;
 };

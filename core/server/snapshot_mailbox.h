@@ -8,13 +8,15 @@
 
 namespace atrium::server {
 
-/// Hands snapshots from the network thread to one reader. Holds at most one: a newer snapshot replaces
-/// the older, but nothing that is told only once (identities, departures, the floor) is lost by that.
-/// Thread-safe. The values travel under this mutex; the waker only wakes the other side.
+/// Hands snapshots from the network thread to one reader. Holds at most one: a newer snapshot
+/// replaces the older, but nothing that is told only once (identities, departures, the floor) is
+/// lost by that. Thread-safe. The values travel under this mutex; the waker only wakes the other
+/// side.
 class SnapshotMailbox
 {
 public:
-    /// Called on the writer's thread when the mailbox turns from empty to full; must be thread-safe and quick.
+    /// Called on the writer's thread when the mailbox turns from empty to full; must be thread-safe
+    /// and quick.
     void setWaker(std::function<void()> waker);
     void put(HouseSnapshot snapshot);
     [[nodiscard]] std::optional<HouseSnapshot> take();
