@@ -11,7 +11,8 @@
 
 namespace atrium::net {
 
-/// One HTTP/1.1 request, whole (head and body). Names of headers compare without case (RFC 9110 5.1).
+/// One HTTP/1.1 request, whole (head and body). Names of headers compare without case (RFC
+/// 9110 5.1).
 struct HttpRequest
 {
     using Header = std::pair<QByteArray, QByteArray>;
@@ -36,7 +37,8 @@ struct HttpResponse
     int status = 200;
     std::vector<HttpRequest::Header> headers;
     QByteArray body;
-    /// Called on the network thread once the whole answer is handed to the stream, with its size on the wire.
+    /// Called on the network thread once the whole answer is handed to the stream, with its size on
+    /// the wire.
     std::function<void(qsizetype wireBytes)> onWritten;
 
     [[nodiscard]] static HttpResponse json(const QJsonDocument &document, int status = 200);

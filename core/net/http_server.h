@@ -39,7 +39,8 @@ struct HttpLimits
     qsizetype headerBytes = 8192;
     int headers = 64;
     qsizetype bodyBytes = 1'000'000;
-    std::chrono::milliseconds requestDeadline{10'000}; ///< from the first byte of a head to its end, and for a body
+    std::chrono::milliseconds requestDeadline{
+        10'000}; ///< from the first byte of a head to its end, and for a body
     std::chrono::milliseconds idleDeadline{75'000}; ///< a kept-alive connection without a request
     qsizetype websocketMessageBytes = 1'000'000;
     qsizetype unsentBytes = 4'000'000; ///< per connection; more, and it is dropped with a log line
@@ -58,8 +59,8 @@ public:
     [[nodiscard]] quint16 port() const; ///< the real one when 0 was asked for
     [[nodiscard]] int connectionCount() const;
 
-    /// Stops accepting, ends every connection (WebSocket 1001) and waits for their tasks, at most `grace`;
-    /// what is left then is aborted.
+    /// Stops accepting, ends every connection (WebSocket 1001) and waits for their tasks, at most
+    /// `grace`; what is left then is aborted.
     QCoro::Task<> close(std::chrono::milliseconds grace);
 
 private:
