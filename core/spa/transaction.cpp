@@ -1,0 +1,50 @@
+#include "core/spa/transaction.h"
+
+namespace atrium::spa {
+
+QString wireName(TransactionState state)
+{
+    switch (state) {
+    case TransactionState::Selecting:
+        return QStringLiteral("selecting");
+    case TransactionState::PendingTherapist:
+        return QStringLiteral("pending_therapist");
+    case TransactionState::TherapistConfirmed:
+        return QStringLiteral("Therapist Confirmed");
+    case TransactionState::InService:
+        return QStringLiteral("In Service");
+    case TransactionState::Finished:
+        return QStringLiteral("finished");
+    case TransactionState::AwaitingPayment:
+        return QStringLiteral("awaiting_payment");
+    case TransactionState::Paying:
+        return QStringLiteral("paying");
+    case TransactionState::Paid:
+        return QStringLiteral("paid");
+    }
+    Q_UNREACHABLE();
+}
+
+Money Transaction::total() const
+{
+    Money sum;
+    for (const TransactionItem &item : items)
+        sum += item.price;
+    return sum;
+}
+
+int Transaction::totalDurationMinutes() const
+{
+    int minutes = 0;
+    for (const TransactionItem &item : items)
+        minutes += item.durationMinutes;
+    return minutes;
+}
+
+bool Transaction::isOverTime(const QDateTime &nowUtc) const
+{
+    return state == TransactionState::InService
+        && serviceStartAt.addSecs(qint64{60} * totalDurationMinutes()) < nowUtc;
+}
+
+} // namespace atrium::spa
