@@ -1,0 +1,130 @@
+#pragma once
+
+#include "core/async/intrusive_list.h"
+#include "core/async/loop_entry.h"
+#include "core/async/timer_heap.h"
+#include "core/base/clock.h"
+
+#include <QEvent>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+
+namespace atrium::async {
+
+class TaskBase;
+struct AliveTask;
+
+/// Takes back a callLater. Copies speak of the same call; dropping them leaves it scheduled.
+class CallHandle
+{
+public:
+    CallHandle() = default;
+    void cancel();
+    [[nodiscard]] bool isPending() const;
+
+private:
+    friend class Loop;
+    class Call;
+    explicit CallHandle(std::weak_ptr<Call> call);
+    std::weak_ptr<Call> m_call;
+};
+
+/// The event loop of one thread's coroutines (asyncio's loop): a ready queue, a scheduled queue and
+/// the list of tasks, on top of the thread's Qt event loop, which keeps sockets and the GUI. At
+/// most one per thread; lives on the thread that created it. Steps run in slices of
+/// `sliceDuration`, then Qt gets a turn. Everything but entry() and callSoonThreadsafe() belongs to
+/// the loop's thread.
+class Loop final : public QObject
+{
+public:
+    static constexpr auto sliceDuration = std::chrono::milliseconds(2);
+    static constexpr auto drainEvent = QEvent::Type(QEvent::User + 1);
+    static constexpr auto mailEvent = QEvent::Type(QEvent::User + 2);
+
+    /// `clock` (which must outlive the loop) tells deadlines; slices are always measured in real
+    /// time.
+    explicit Loop(const Clock &clock = RealClock::instance(), QObject *parent = nullptr);
+    /// Cancels what is left, runs what can run without Qt's event loop, and reports the tasks that
+    /// remain as destroyed while pending; their frames stay allocated, for nobody may resume or
+    /// destroy them. Call shutdown() first where tasks may need sockets or threads to end.
+    ~Loop() override;
+
+    /// This thread's loop; nullptr if it has none.
+    static Loop *current();
+
+    /// Runs `function` as a step after what is ready now (asyncio: call_soon).
+    template<typename Function>
+    void callSoon(Function &&function)
+    {
+        schedule(*new Callback<std::decay_t<Function>>(std::forward<Function>(function)));
+    }
+    /// The same from any thread. The caller knows that the loop is alive; otherwise keep an
+    /// entry().
+    template<typename Function>
+    void callSoonThreadsafe(Function &&function)
+    {
+        m_entry.callSoon(std::forward<Function>(function));
+    }
+    /// Runs `function` as a step once `delay` has passed (asyncio: call_later).
+    CallHandle callLater(std::chrono::nanoseconds delay, std::function<void()> function);
+    [[nodiscard]] LoopEntry entry() const { return m_entry; }
+
+    [[nodiscard]] SteadyTime now() const { return m_clock->steadyNow(); }
+
+    /// Cancels every task, then runs the thread's events until no task is left or `bound` (real
+    /// time) has passed. Tasks spawned meanwhile are cancelled too. Not from inside a step. True if
+    /// none is left.
+    bool shutdown(std::chrono::milliseconds bound);
+
+    /// Is a step running right now? Then nothing may be resumed synchronously.
+    [[nodiscard]] bool isStepping() const { return m_stepping; }
+    [[nodiscard]] qsizetype readyCount() const { return m_ready.size(); }
+    [[nodiscard]] qsizetype timerCount() const { return m_timers.size(); }
+    [[nodiscard]] qsizetype taskCount() const { return m_taskCount; }
+    [[nodiscard]] quint64 stepCount() const { return m_stepCount; }
+
+    // For primitives.
+    void schedule(Runnable &runnable);
+    /// Runs one step at once; only from a callback of the event loop.
+    void runNow(Runnable &runnable);
+    void addTimer(Timer &timer, SteadyTime deadline);
+    void removeTimer(Timer &timer) { m_timers.remove(timer); }
+    void addTask(TaskBase &task);
+    void removeTask(TaskBase &task);
+    /// Unique in the process; never 0.
+    [[nodiscard]] quint64 nextTaskId();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void runStep(Runnable &runnable);
+    void runSlice();
+    void fireTimers();
+    void armTimer();
+    void wakeLater();
+    void cancelAll();
+    void drainWithoutQt();
+    void abandonRest();
+
+    const Clock *m_clock;
+    LoopEntry m_entry;
+    RunnableQueue m_ready;
+    TimerHeap m_timers;
+    IntrusiveList<TaskBase, AliveTask> m_tasks;
+    QTimer m_timer;
+    SteadyTime m_armedFor = SteadyTime::max();
+    quint64 m_stepCount = 0;
+    quint64 m_nextTaskId = 0;
+    quint64 m_lastTaskId = 0;
+    qsizetype m_taskCount = 0;
+    bool m_wakePosted = false;
+    bool m_inSlice = false;
+    bool m_stepping = false;
+    bool m_closing = false;
+};
+
+} // namespace atrium::async

@@ -1,0 +1,160 @@
+#pragma once
+
+#include "core/async/errors.h"
+#include "core/async/intrusive_list.h"
+#include "core/async/runnable.h"
+#include "core/async/scope.h"
+
+#include <QByteArray>
+
+#include <coroutine>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace atrium::async {
+
+class Loop;
+class Waiter;
+struct AliveTask;
+struct WaiterOfTask;
+
+/// Pending -> Ready -> Running -> Waiting -> … -> Done
+enum class TaskState : quint8 {
+    Pending, ///< spawned, has not begun
+    Ready, ///< what it waited for is there; its next step is queued
+    Running, ///< its step runs now
+    Waiting, ///< suspended; TaskRef::waitingOn() tells on what
+    Done ///< ended: with a result, an error, or cancelled
+};
+
+/// Told once when a task ends, from inside its last step. Must leave the task's list before it
+/// dies.
+class Completion : public ListHook<Completion>
+{
+public:
+    virtual void completed(TaskBase &task) = 0;
+
+protected:
+    ~Completion() = default;
+};
+
+/// The part of a task that needs no template. Counted by reference: the running coroutine holds
+/// one, every handle holds one. Belongs to its loop's thread, the counting too.
+class TaskBase
+    : public Runnable
+    , public ListHook<AliveTask>
+{
+public:
+    void addReference() { ++m_references; }
+    void dropReference();
+    [[nodiscard]] quint32 referenceCount() const { return m_references; }
+
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] quint64 parentId() const { return m_parentId; }
+    [[nodiscard]] QByteArray name() const { return m_name ? *m_name : QByteArray(); }
+    void setName(QByteArray name);
+    /// "name#id", or "task#id" while it has no name.
+    [[nodiscard]] QByteArray label() const;
+    [[nodiscard]] TaskState state() const { return m_state; }
+    [[nodiscard]] const char *waitingOn() const;
+    [[nodiscard]] bool isDone() const { return m_state == TaskState::Done; }
+    [[nodiscard]] bool isCancelled() const { return m_cancelled; }
+    [[nodiscard]] quint32 stepCount() const { return m_steps; }
+
+    bool cancel();
+    int uncancel();
+    [[nodiscard]] int cancelRequests() const { return m_cancelRequests; }
+
+    void addCompletion(Completion &completion) { m_completions.append(completion); }
+    void removeCompletion(Completion &completion) { m_completions.remove(completion); }
+    /// Null unless it failed; a cancelled task has none. Counts as having been asked for.
+    std::exception_ptr takeNoteOfError();
+    [[nodiscard]] bool hasFailed() const { return m_error != nullptr; }
+    /// Throws what the task threw, CancelledError if it was cancelled, InvalidStateError if it
+    /// still runs.
+    void throwIfUnsuccessful();
+
+    /// Queues the first step of `frame`, which calls one of the ends below before it ends itself.
+    void start(std::coroutine_handle<> frame);
+    void endCancelled();
+    void endFailed(std::exception_ptr error);
+
+    // For waiters, scopes and the loop.
+    void run() override;
+    void abandon() override;
+    void loopDestroyed();
+    void beginStep();
+    void addWaiter(Waiter &waiter, const char *waitingOn);
+    void setReady() { m_state = TaskState::Ready; }
+    [[nodiscard]] bool hasPendingCancel() const { return m_pendingCancels > 0 || isDone(); }
+
+protected:
+    explicit TaskBase(Loop &loop);
+    virtual ~TaskBase();
+    void end();
+
+private:
+    friend class Scope;
+    friend class Waiter;
+    bool deliverCancel(const Scope &scope);
+    void handOverWaiters(const Scope &from, Scope &to);
+    void adoptOrphans();
+
+    Scope m_root;
+    Loop *m_loop; ///< null once the loop is gone
+    IntrusiveList<Waiter, WaiterOfTask> m_waiters;
+    IntrusiveList<Completion> m_completions;
+    std::coroutine_handle<> m_frame; ///< until the first step
+    const char *m_waitingOn = "";
+    std::unique_ptr<QByteArray> m_name;
+    std::exception_ptr m_error;
+    quint64 m_id;
+    quint64 m_parentId;
+    quint32 m_references = 0;
+    quint32 m_steps = 0;
+    quint16 m_pendingCancels = 0; ///< scopes of this task with an undelivered cancel
+    quint16 m_cancelRequests = 0;
+    TaskState m_state = TaskState::Pending;
+    bool m_cancelled = false;
+    bool m_errorSeen = false;
+};
+
+/// What a task of a T keeps: nothing for void.
+template<typename T>
+using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+
+/// A task with the value its coroutine returned.
+template<typename T>
+class TaskOf final : public TaskBase
+{
+public:
+    explicit TaskOf(Loop &loop)
+        : TaskBase(loop)
+    { }
+    template<typename... Value>
+    void endWith(Value &&...value)
+    {
+        m_value.emplace(std::forward<Value>(value)...);
+        end();
+    }
+    /// Throws instead when there is none.
+    Stored<T> &value()
+    {
+        throwIfUnsuccessful();
+        if (!m_value)
+            throw InvalidStateError("the result of this task has been moved out");
+        return *m_value;
+    }
+    Stored<T> takeValue()
+    {
+        Stored<T> taken = std::move(value());
+        m_value.reset();
+        return taken;
+    }
+
+private:
+    std::optional<Stored<T>> m_value;
+};
+
+} // namespace atrium::async
