@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QString>
+
+namespace atrium::server {
+
+/// Who gets which event. The decisions of the house speak to this, so that order and recipients can
+/// be tested without a network.
+class Broadcaster
+{
+public:
+    virtual ~Broadcaster() = default;
+    virtual void toRoom(const QString &room, const QString &event,
+                        const QJsonArray &arguments = {}) = 0;
+    virtual void toEverybody(const QString &event, const QJsonArray &arguments = {}) = 0;
+};
+
+/// The same, on behalf of one client.
+class Emitter : public Broadcaster
+{
+public:
+    virtual void toSender(const QString &event, const QJsonArray &arguments = {}) = 0;
+    virtual void joinSender(const QString &room) = 0;
+};
+
+} // namespace atrium::server

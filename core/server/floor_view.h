@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/server/house_snapshot.h"
+#include "core/spa/house.h"
+
+#include <functional>
+
+namespace atrium::server {
+
+/// What the house itself does not know about its people, for the Floor page.
+struct StaffAttendance
+{
+    std::function<bool(StaffId)> isPresent; ///< is logged in
+    std::function<ConnectionId(StaffId)>
+        device; ///< newest connection of that person; invalid when none
+};
+
+/// The house as the Floor page and the wall show it. `revision` is left to the caller.
+[[nodiscard]] FloorView makeFloorView(const spa::House &house, const StaffAttendance &attendance,
+                                      const QDateTime &nowUtc);
+
+} // namespace atrium::server

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/server/house_snapshot.h"
+
+#include <QByteArray>
+#include <QSet>
+
+namespace atrium::server {
+
+/// Who is at the other end of a connection (spa-contract.md 10.2). Kept as socketio::Socket::data
+/// by the handlers, read by whoever builds snapshots; network thread only.
+struct Presence
+{
+    ConnectionId connection;
+    QByteArray token; ///< `auth_token` of the handshake; not to be shown or logged
+    ConnectionRole role = ConnectionRole::Unknown;
+    QString person; ///< name of staff, code of the latest order of a guest; empty when unknown
+    QString place; ///< "Room 101", "Counter C1"; empty when unknown
+    StaffId staff; ///< of a therapist or cashier
+    QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
+};
+
+} // namespace atrium::server

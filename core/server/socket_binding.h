@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/server/emitter.h"
+#include "core/server/handlers.h"
+#include "core/socketio/namespace.h"
+
+namespace atrium::server {
+
+/// Broadcasts on a Socket.IO namespace, which must outlive this.
+class NamespaceBroadcaster final : public Broadcaster
+{
+public:
+    explicit NamespaceBroadcaster(socketio::Namespace &space);
+    void toRoom(const QString &room, const QString &event,
+                const QJsonArray &arguments = {}) override;
+    void toEverybody(const QString &event, const QJsonArray &arguments = {}) override;
+
+private:
+    socketio::Namespace &m_space;
+};
+
+/// Registers the spa's events on a namespace; both must outlive its sockets.
+void bindHandlers(Handlers &handlers, socketio::Namespace &space);
+
+/// What is known about the client of a socket; nullptr for a socket of a namespace without
+/// handlers.
+[[nodiscard]] const Presence *presenceOf(const socketio::Socket &socket);
+
+} // namespace atrium::server
