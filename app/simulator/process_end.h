@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+namespace atrium::simulator {
+
+/// Calls `stop` on this thread (which runs Qt's event loop) when the process is asked to end:
+/// Ctrl+C or SIGTERM. A second Ctrl+C ends it at once. `parent` owns the watch. Once per process.
+void watchStopSignals(QObject *parent, std::function<void()> stop);
+
+/// Calls `stop` on this thread when standard input reaches its end, as it does when the parent
+/// process ends. Whatever is written there is thrown away.
+void watchStdinClose(QObject *parent, std::function<void()> stop);
+
+/// True when a person sees what is written to standard error.
+[[nodiscard]] bool isStderrTerminal();
+
+/// Lets the process open as many connections as the system allows it to.
+void raiseConnectionLimit();
+
+} // namespace atrium::simulator
