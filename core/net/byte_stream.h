@@ -1,18 +1,22 @@
 #pragma once
 
 #include "core/async/waiter.h"
-#include "core/net/timer_wheel.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHostAddress>
 
-#include <memory>
 #include <span>
 
 namespace atrium::net {
 
-class ByteStream;
+/// How the incoming side of a stream ended.
+enum class StreamEnd : quint8 {
+    Open, ///< not yet
+    PeerClosed, ///< an orderly end; sending is still possible (half-close)
+    Reset, ///< the connection broke or was aborted
+    Overflow ///< dropped because the peer does not read what is sent to it
+};
 
 /// Told what happens on a stream, synchronously, in the socket's turn of the event loop. It may
 /// send, consume, change the observer, or destroy the stream while it is told.
@@ -24,19 +28,13 @@ public:
     virtual void streamReadable() = 0;
     /// Nothing more will come, see ByteStream::end(). Told once. What is unread may still be read.
     virtual void streamEnded() = 0;
-    /// Everything sent so far has been taken by the system. Told only when something had to wait.
-    virtual void streamDrained() { }
+    /// Of what had to wait, the system took some, or all: see ByteStream::unsentBytes().
+    virtual void streamSent() { }
+    /// ByteStream::interruptWait() was called.
+    virtual void streamInterrupted() { }
 
 protected:
     ~StreamObserver() = default;
-};
-
-/// How the incoming side of a stream ended.
-enum class StreamEnd : quint8 {
-    Open, ///< not yet
-    PeerClosed, ///< an orderly end; sending is still possible (half-close)
-    Reset, ///< the connection broke or was aborted
-    Overflow ///< dropped because the peer does not read what is sent to it
 };
 
 /// A connected stream of bytes, whatever carries it (a socket in an epoll set, a QSslSocket). Owns
@@ -45,10 +43,8 @@ enum class StreamEnd : quint8 {
 class ByteStream
 {
 public:
-    /// Resolves when there is more to read than when the coroutine was suspended, when the incoming
-    /// side has ended, or when interruptWait() was called; look at the stream to know which.
-    /// Resumed in the socket's turn.
-    class ReadableOperation;
+    class EventWaiter;
+    struct EventOperation;
 
     virtual ~ByteStream();
     ByteStream(const ByteStream &) = delete;
@@ -57,15 +53,20 @@ public:
     /// Bytes received and not consumed, oldest first; may be changed in place. Valid until the next
     /// co_await or return to the event loop.
     [[nodiscard]] std::span<char> unread() const { return m_unread; }
-    /// Takes `size` bytes off the front of unread(); the others keep their place until more
-    /// arrives.
+    /// Takes `size` bytes off the front of unread(); they stay valid as long as the others.
     void consume(qsizetype size);
-    [[nodiscard]] ReadableOperation readable();
+    /// Frees what consumed bytes still occupy; for who is about to wait for a long time.
+    void releaseConsumed();
+
+    /// co_await: the next thing that happens: more to read, something unsent was sent, the incoming
+    /// side ended, interruptWait(). Look at the stream before (what has happened is not told again)
+    /// and after, to know which. Resumed in the socket's turn. Takes the place of the observer.
+    [[nodiscard]] EventOperation nextEvent();
     void interruptWait();
 
     /// Sends now what the system takes; the rest is copied and follows when it can. Does nothing
     /// once sending has ended. When more than the cap would wait, the stream is dropped
-    /// (StreamEnd::Overflow, told later).
+    /// (StreamEnd::Overflow, told later); one piece larger than the cap may wait alone.
     virtual void send(QByteArrayView bytes) = 0;
     /// The same without copying what has to wait: the array is shared.
     virtual void sendShared(const QByteArray &bytes) = 0;
@@ -82,26 +83,85 @@ public:
     /// "address:port", for names and logs.
     [[nodiscard]] QByteArray peerName() const;
 
-    /// At most one; null: nobody listens, incoming bytes wait (bounded: then the peer is made to
-    /// wait).
-    void setObserver(StreamObserver *observer);
+    /// At most one; null: nobody listens, and incoming bytes wait (bounded: then the peer is made
+    /// to wait).
+    void setObserver(StreamObserver *observer) { m_observer = observer; }
     [[nodiscard]] StreamObserver *observer() const { return m_observer; }
 
 protected:
     ByteStream(QHostAddress peerAddress, quint16 peerPort);
 
-    /// A backend stops reading at this many unread bytes; consume() lets it go on.
+    /// A backend stops reading at this many unread bytes.
     static constexpr qsizetype readAheadBytes = 64 * 1024;
+    [[nodiscard]] bool wantsMore() const { return qsizetype(m_unread.size()) < readAheadBytes; }
+    /// wantsMore() has become true again.
+    virtual void resumeReading() = 0;
 
-    virtual void setReading(bool enabled) = 0;
+    // For backends. Each of these may destroy the stream: false then.
+    /// `bytes` are the kept ones followed by new ones; they may lie in a buffer that others use
+    /// next.
+    [[nodiscard]] bool received(std::span<char> bytes);
+    [[nodiscard]] bool ended(StreamEnd end);
+    [[nodiscard]] bool sent();
+
+    StreamEnd m_end = StreamEnd::Open;
+
+private:
+    template<typename Function>
+    bool tell(Function function);
 
     std::span<char> m_unread;
     QByteArray m_kept; ///< holds m_unread between turns
     StreamObserver *m_observer = nullptr;
+    bool *m_destroyed = nullptr; ///< set while the observer is told something
     QHostAddress m_peerAddress;
     quint16 m_peerPort = 0;
-    StreamEnd m_end = StreamEnd::Open;
-    bool m_reading = true;
+    bool m_isTold = false; ///< that the stream has ended
 };
+
+struct [[nodiscard]] ByteStream::EventOperation
+{
+    ByteStream *stream;
+    EventWaiter operator co_await() const;
+};
+
+class ByteStream::EventWaiter final
+    : public async::Waiter
+    , private StreamObserver
+{
+public:
+    explicit EventWaiter(ByteStream &stream)
+        : m_stream(stream)
+    { }
+
+    bool await_ready() const
+    {
+        checkpoint();
+        return false;
+    }
+    void await_suspend(std::coroutine_handle<> coroutine);
+    void await_resume() const { finish(); }
+
+private:
+    friend class ByteStream;
+    bool onCancel() override;
+    void streamReadable() override { happened(); }
+    void streamEnded() override { happened(); }
+    void streamSent() override { happened(); }
+    void streamInterrupted() override { happened(); }
+    void happened();
+
+    ByteStream &m_stream;
+};
+
+inline ByteStream::EventWaiter ByteStream::EventOperation::operator co_await() const
+{
+    return EventWaiter(*stream);
+}
+
+inline ByteStream::EventOperation ByteStream::nextEvent()
+{
+    return EventOperation{this};
+}
 
 } // namespace atrium::net

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/http_limits.h"
 #include "core/net/http_message.h"
 
 #include <QCoroTask>
@@ -30,20 +31,6 @@ public:
     /// Holds one WebSocket conversation (after the 101). The connection is closed when it returns.
     /// Cancelled when the server closes.
     virtual QCoro::Task<> converse(HttpRequest request, WebSocketConnection &connection) = 0;
-};
-
-/// Bounds on what a peer may send before anybody knows it (protocol.md section 4).
-struct HttpLimits
-{
-    qsizetype requestLineBytes = 4096;
-    qsizetype headerBytes = 8192;
-    int headers = 64;
-    qsizetype bodyBytes = 1'000'000;
-    std::chrono::milliseconds requestDeadline{
-        10'000}; ///< from the first byte of a head to its end, and for a body
-    std::chrono::milliseconds idleDeadline{75'000}; ///< a kept-alive connection without a request
-    qsizetype websocketMessageBytes = 1'000'000;
-    qsizetype unsentBytes = 4'000'000; ///< per connection; more, and it is dropped with a log line
 };
 
 /// One listening TCP port that speaks HTTP/1.1 and RFC 6455 for an HttpApplication.

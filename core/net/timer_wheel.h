@@ -41,6 +41,7 @@ public:
         quint64 m_listed = 0; ///< tick of the slot it is listed in, never later than m_due
     };
 
+    /// On the thread of the current loop, which outlives the wheel.
     explicit TimerWheel(std::chrono::milliseconds granularity = std::chrono::milliseconds(100));
     /// Disarms what is left, without firing it.
     ~TimerWheel();
@@ -52,23 +53,26 @@ public:
     void arm(Entry &entry, std::chrono::milliseconds delay);
     [[nodiscard]] int armedCount() const { return m_armed; }
 
+    /// Fires what is due at `now`. The loop's timer calls it; tests may.
+    void advance(SteadyTime now);
+
 private:
     static constexpr quint64 slotCount = 256;
 
-    void link(Entry &entry, quint64 tick);
+    void link(Entry &entry, quint64 due);
     void unlink(Entry &entry);
-    void startTimer();
-    void onTimer();
-    void processSlot(quint64 tick);
-    [[nodiscard]] quint64 tickAt(std::chrono::steady_clock::time_point time) const;
+    void startTimer(SteadyTime now);
+    void processSlot(quint64 slot);
+    [[nodiscard]] quint64 tickAt(SteadyTime time) const;
 
+    async::Loop &m_loop;
     std::chrono::milliseconds m_granularity;
-    std::chrono::steady_clock::time_point m_origin;
+    SteadyTime m_origin;
     quint64 m_tick = 0; ///< every slot up to this one has been processed
     int m_armed = 0;
     std::array<Entry *, slotCount> m_slots{};
     Entry *m_firing = nullptr; ///< rest of the slot being processed
-    async::TimerHandle m_timer;
+    async::CallHandle m_timer;
 };
 
 } // namespace atrium::net

@@ -4,7 +4,7 @@
 #include "core/metrics/traffic_meter.h"
 #include "core/net/byte_stream.h"
 #include "core/net/timer_wheel.h"
-#include "core/net/websocket_frame.h"
+#include "core/net/websocket_decoder.h"
 
 #include <QCoroTask>
 
@@ -71,7 +71,7 @@ public:
     void close(quint16 code, QByteArrayView reason = {});
     void abort();
     /// Until close() or abort() was called, the peer's close frame came, or the stream ended.
-    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    [[nodiscard]] bool isOpen() const;
     /// What the peer's close frame said; NoStatus when it named no code, Abnormal when none came.
     [[nodiscard]] quint16 peerCloseCode() const { return m_peerCloseCode; }
 
@@ -100,7 +100,7 @@ private:
     void sendFrame(WebSocketOpcode opcode, QByteArrayView payload);
     void sendClose(quint16 code, QByteArrayView reason);
     void finish();
-    void countOut(qsizetype wireBytes, bool isMessage);
+    bool resumeReceiver(const std::optional<WebSocketMessage> &message);
 
     ByteStream &m_stream;
     TimerWheel &m_wheel;

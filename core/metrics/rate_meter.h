@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/metrics/traffic_meter.h"
+
+#include <chrono>
+
+namespace atrium::metrics {
+
+/// Turns a growing counter into rates: an exponentially weighted mean with a time constant of two
+/// seconds, so that a figure settles within a few ticks and falls to zero when nothing passes.
+/// Ticked about once a second.
+class RateMeter
+{
+public:
+    /// `elapsed` since the last tick; ticks without time are ignored.
+    void tick(const TrafficCounter &counter, std::chrono::nanoseconds elapsed);
+
+    [[nodiscard]] float bytesPerSecond() const { return m_bytesPerSecond; }
+    [[nodiscard]] float messagesPerSecond() const { return m_messagesPerSecond; }
+
+private:
+    quint64 m_bytes = 0; ///< the counter at the last tick
+    quint64 m_messages = 0;
+    float m_bytesPerSecond = 0;
+    float m_messagesPerSecond = 0;
+};
+
+} // namespace atrium::metrics

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/net/byte_stream.h"
+#include "core/net/event_port_epoll.h"
+#include "core/net/send_queue.h"
+
+namespace atrium::net {
+
+/// A TCP socket in an EventPort. Linux only.
+class EpollByteStream final
+    : public ByteStream
+    , private EventPort::Source
+{
+public:
+    /// Takes over the connected, non-blocking `descriptor`. `port` outlives the stream.
+    EpollByteStream(EventPort &port, int descriptor, QHostAddress peerAddress, quint16 peerPort,
+                    qsizetype unsentCap);
+    ~EpollByteStream() override;
+
+    /// False when the system refuses to watch the descriptor.
+    [[nodiscard]] bool isWatched() const { return m_key.isValid(); }
+
+    void send(QByteArrayView bytes) override;
+    void sendShared(const QByteArray &bytes) override;
+    [[nodiscard]] qsizetype unsentBytes() const override;
+    void finishSending() override;
+    void abort() override;
+
+private:
+    void ready(quint32 events) override;
+    void told() override;
+    void resumeReading() override { watch(); }
+
+    [[nodiscard]] bool receive();
+    [[nodiscard]] bool flush();
+    /// What the system takes of `bytes` now; 0 when nothing.
+    qsizetype sendNow(QByteArrayView bytes);
+    SendQueue *queueFor(qsizetype size);
+    void watch();
+    void closeDescriptor();
+    void breakOff(StreamEnd end);
+
+    enum class Sending : quint8 { Open, Finishing, Finished };
+
+    EventPort &m_port;
+    EventPort::Key m_key;
+    int m_descriptor;
+    quint32 m_watched = 0;
+    Sending m_sending = Sending::Open;
+    std::unique_ptr<SendQueue> m_unsent; ///< only while something waits
+    qsizetype m_unsentCap;
+};
+
+} // namespace atrium::net

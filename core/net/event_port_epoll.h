@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QSocketNotifier>
+
+#include <memory>
+#include <vector>
+
+namespace atrium::net {
+
+/// One epoll set whose own descriptor is the only thing Qt's event loop watches: a wake-up costs
+/// the same with ten sockets or twenty thousand, whereas Qt walks every notifier at every wake.
+/// Linux only. One loop's thread.
+class EventPort
+{
+public:
+    /// A file descriptor's owner. It must remove itself before it dies.
+    class Source
+    {
+    public:
+        /// The descriptor is ready for `events` (EPOLLIN …). May destroy this source and any other.
+        virtual void ready(quint32 events) = 0;
+        /// Called once, as a step of the loop, after EventPort::tellLater().
+        virtual void told() { }
+
+    protected:
+        ~Source() = default;
+    };
+
+    /// Names a source for as long as it is registered; never confused with a later one.
+    struct Key
+    {
+        quint32 slot = 0;
+        quint32 generation = 0; ///< 0: none
+        [[nodiscard]] bool isValid() const { return generation != 0; }
+    };
+
+    EventPort();
+    /// Not from inside its own turn.
+    ~EventPort();
+    EventPort(const EventPort &) = delete;
+    EventPort &operator=(const EventPort &) = delete;
+
+    [[nodiscard]] bool isValid() const { return m_epoll >= 0; }
+    /// An invalid key when the system refuses (errno says why).
+    [[nodiscard]] Key add(int descriptor, quint32 events, Source &source);
+    void change(int descriptor, quint32 events, Key key);
+    /// Before the descriptor is closed. The source stays reachable for tellLater().
+    void unwatch(int descriptor);
+    /// Forgets the source.
+    void remove(Key key);
+    /// Calls source.told() from the loop unless it is removed before.
+    void tellLater(Key key);
+
+    /// Room for what is received in one turn; shared, hence valid only within it.
+    static constexpr qsizetype scratchBytes = 192 * 1024;
+    [[nodiscard]] char *scratch() const { return m_scratch.get(); }
+
+private:
+    struct Slot
+    {
+        Source *source = nullptr;
+        quint32 generation = 1;
+        quint32 nextFree = 0;
+    };
+    /// Sockets served before Qt gets a turn: half a millisecond of small messages.
+    static constexpr int socketsPerTurn = 128;
+
+    void turn();
+    [[nodiscard]] Source *find(Key key) const;
+
+    int m_epoll = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::unique_ptr<char[]> m_scratch;
+    std::vector<Slot> m_slots;
+    quint32 m_firstFree = 0; ///< index + 1; 0: none
+    std::shared_ptr<int> m_alive; ///< for steps that may run after this is gone
+};
+
+} // namespace atrium::net

@@ -1,0 +1,299 @@
+#include "core/net/http_connection.h"
+
+#include "core/base/log.h"
+#include "core/net/http_parser.h"
+#include "core/net/websocket_connection.h"
+#include "core/net/websocket_handshake.h"
+
+namespace atrium::net {
+
+namespace {
+
+/// Up to this size a body travels in one piece with its head.
+constexpr qsizetype smallBody = 16 * 1024;
+
+} // namespace
+
+HttpConnection::HttpConnection(std::shared_ptr<HttpServerState> state,
+                               std::unique_ptr<ByteStream> stream)
+    : m_state(std::move(state))
+    , m_stream(std::move(stream))
+    , m_index(quint32(m_state->connections.size()))
+{
+    m_state->connections.push_back(this);
+    m_state->allGone.clear();
+}
+
+HttpConnection::~HttpConnection()
+{
+    m_stream->setObserver(nullptr);
+    std::vector<HttpConnection *> &all = m_state->connections;
+    all[m_index] = all.back();
+    all[m_index]->m_index = m_index;
+    all.pop_back();
+    if (all.empty())
+        m_state->allGone.set();
+}
+
+void HttpConnection::start(std::shared_ptr<HttpServerState> state,
+                           std::unique_ptr<ByteStream> stream)
+{
+    auto connection = std::make_unique<HttpConnection>(std::move(state), std::move(stream));
+    HttpConnection &self = *connection;
+    const async::TaskHandle<> task = async::spawn(&HttpConnection::serve, std::move(connection));
+    task.setName("http " + self.m_stream->peerName());
+    self.m_task = task;
+}
+
+void HttpConnection::endSoon()
+{
+    if (m_phase == Phase::Draining)
+        m_framing.keepAlive = false;
+    else if (m_phase != Phase::Closing)
+        m_task.cancel();
+}
+
+void HttpConnection::breakOff()
+{
+    m_stream->abort();
+    m_task.cancel();
+}
+
+QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
+{
+    do {
+        self->m_phase = Phase::Reading;
+        const bool hasRequest = co_await self->readRequest();
+        if (!hasRequest)
+            break;
+        if (isWebSocketRequest(*self->m_request)) {
+            self->m_framing.keepAlive = false;
+            if (self->acceptWebSocket())
+                co_await self->converse();
+            break;
+        }
+        co_await self->answer();
+        co_await self->drain();
+    } while (self->m_framing.keepAlive);
+    co_await self->closeGently();
+    if (self->m_isCancelled)
+        throw async::CancelledError();
+}
+
+/// False when there is none: the peer went, took too long, or sent what was refused.
+QCoro::Task<bool> HttpConnection::readRequest()
+{
+    HttpRequestParser parser(m_state->limits);
+    bool hasBegun = false;
+    bool isBody = false;
+    m_framing = {};
+    armDeadline(m_state->limits.idleDeadline);
+    for (;;) {
+        if (!m_stream->unread().empty()) {
+            if (!std::exchange(hasBegun, true))
+                armDeadline(m_state->limits.requestDeadline);
+            const QByteArrayView bytes(m_stream->unread().data(),
+                                       qsizetype(m_stream->unread().size()));
+            const HttpRequestParser::Step step = parser.feed(bytes);
+            m_stream->consume(step.consumed);
+            if (step.outcome == HttpRequestParser::Outcome::Failed) {
+                refuse(parser.refusal());
+                co_return false;
+            }
+            if (step.outcome == HttpRequestParser::Outcome::Complete)
+                break;
+            if (parser.isHeadDone() && !std::exchange(isBody, true))
+                armDeadline(m_state->limits.requestDeadline);
+            if (parser.takeExpectation())
+                m_stream->send("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+        if (m_stream->end() != StreamEnd::Open)
+            co_return false;
+        if (m_deadlinePassed) {
+            if (hasBegun)
+                refuse({408, "The request took too long to arrive."});
+            co_return false;
+        }
+        co_await m_stream->nextEvent();
+    }
+    disarm();
+    m_request = std::make_unique<HttpRequest>(parser.takeRequest());
+    m_request->peerAddress = m_stream->peerAddress();
+    m_request->peerPort = m_stream->peerPort();
+    m_framing.isHead = m_request->method == "HEAD";
+    m_framing.isHttp10 = parser.isHttp10();
+    m_framing.keepAlive = parser.isKeepAlive();
+    co_return true;
+}
+
+QCoro::Task<> HttpConnection::answer()
+{
+    m_phase = Phase::Answering;
+    m_stream->setObserver(this);
+    std::exception_ptr error;
+    HttpResponse response;
+    try {
+        HttpResponse given = co_await respond();
+        response = std::move(given);
+    } catch (const async::CancelledError &) {
+        m_isCancelled = true;
+    } catch (...) {
+        error = std::current_exception();
+    }
+    m_stream->setObserver(nullptr);
+    if (m_isPeerGone)
+        throw async::CancelledError();
+    if (m_isCancelled)
+        response = HttpResponse::text("The server is closing.", 503);
+    if (error) {
+        logEscaped("An answer", error);
+        response =
+            HttpResponse::text("Something went wrong on the server; its log says what.", 500);
+    }
+    if (m_isCancelled || error)
+        m_framing.keepAlive = false;
+    write(response);
+}
+
+QCoro::Task<HttpResponse> HttpConnection::respond()
+{
+    if (!m_state->application)
+        throw async::CancelledError();
+    QCoro::Task<HttpResponse> pending = m_state->application->respond(std::move(*m_request));
+    m_request.reset();
+    // The end may have come together with the request; then nobody tells it again.
+    if (m_stream->end() != StreamEnd::Open && !pending.isReady())
+        streamEnded();
+    HttpResponse response = co_await std::move(pending);
+    co_return response;
+}
+
+/// The peer is gone while its answer is being made.
+void HttpConnection::streamEnded()
+{
+    m_isPeerGone = true;
+    m_task.cancel();
+}
+
+/// Does the handshake, or answers why not.
+bool HttpConnection::acceptWebSocket()
+{
+    std::optional<HttpResponse> refusal;
+    if (m_framing.isHttp10)
+        refusal = HttpResponse::text("A WebSocket handshake needs HTTP/1.1.", 400);
+    if (!refusal)
+        refusal = refuseHandshake(*m_request);
+    if (!refusal && m_state->application)
+        refusal = m_state->application->refuseWebSocket(*m_request);
+    if (refusal) {
+        write(*refusal);
+        return false;
+    }
+    m_stream->send(handshakeAnswer(*m_request));
+    return m_state->application != nullptr;
+}
+
+QCoro::Task<> HttpConnection::converse()
+{
+    m_phase = Phase::Conversing;
+    const WebSocketLimits limits{m_state->limits.websocketMessageBytes,
+                                 m_state->limits.websocketFragments};
+    WebSocketConnection connection(*m_stream, m_state->wheel, limits);
+    quint16 code = websocket_close::normal;
+    std::exception_ptr error;
+    try {
+        QCoro::Task<> conversation =
+            m_state->application->converse(std::move(*m_request), connection);
+        m_request.reset();
+        co_await conversation;
+    } catch (const async::CancelledError &) {
+        m_isCancelled = true;
+        code = websocket_close::goingAway;
+    } catch (...) {
+        error = std::current_exception();
+        code = websocket_close::internalError;
+    }
+    if (error)
+        logEscaped("A conversation", error);
+    m_phase = Phase::Closing;
+    connection.close(code);
+    co_await connection.finished();
+}
+
+/// Waits until the peer has taken what was sent, before more is read from it.
+QCoro::Task<> HttpConnection::drain()
+{
+    m_phase = Phase::Draining;
+    qsizetype unsent = m_stream->unsentBytes();
+    if (unsent > 0)
+        armDeadline(m_state->limits.idleDeadline);
+    while (unsent > 0 && !m_deadlinePassed) {
+        co_await m_stream->nextEvent();
+        if (m_stream->unsentBytes() < unsent)
+            armDeadline(m_state->limits.idleDeadline);
+        unsent = m_stream->unsentBytes();
+    }
+    if (unsent > 0)
+        m_framing.keepAlive = false;
+}
+
+/// Ends our side and reads on for a while: closing with unread bytes would reset the connection,
+/// and the peer might never see what was sent last (RFC 9112 9.6).
+QCoro::Task<> HttpConnection::closeGently()
+{
+    m_phase = Phase::Closing;
+    m_stream->finishSending();
+    armDeadline(lingerDeadline);
+    qsizetype unsent = m_stream->unsentBytes();
+    while (!m_deadlinePassed && (m_stream->end() == StreamEnd::Open || unsent > 0)) {
+        m_stream->consume(qsizetype(m_stream->unread().size()));
+        co_await m_stream->nextEvent();
+        if (m_stream->unsentBytes() < unsent)
+            armDeadline(lingerDeadline);
+        unsent = m_stream->unsentBytes();
+    }
+    disarm();
+}
+
+void HttpConnection::refuse(const HttpRefusal &refusal)
+{
+    qCInfo(logNet, "%s refused with %d: %s", m_stream->peerName().constData(), refusal.status,
+           refusal.sentence.constData());
+    m_framing.keepAlive = false;
+    write(HttpResponse::text(refusal.sentence, refusal.status));
+}
+
+void HttpConnection::write(const HttpResponse &response)
+{
+    QByteArray head = httpHead(response, m_framing);
+    const bool hasBody = !m_framing.isHead && statusHasBody(response.status);
+    const qsizetype size = head.size() + (hasBody ? response.body.size() : 0);
+    const bool inOnePiece = hasBody && response.body.size() <= smallBody;
+    if (inOnePiece)
+        head.append(response.body);
+    m_stream->sendShared(head);
+    if (hasBody && !inOnePiece)
+        m_stream->sendShared(response.body);
+    if (response.onWritten)
+        response.onWritten(size);
+}
+
+void HttpConnection::armDeadline(std::chrono::milliseconds delay)
+{
+    m_deadlinePassed = false;
+    m_state->wheel.arm(*this, delay);
+}
+
+void HttpConnection::expired()
+{
+    m_deadlinePassed = true;
+    m_stream->interruptWait();
+}
+
+void HttpConnection::logEscaped(const char *what, const std::exception_ptr &error) const
+{
+    qCWarning(logNet, "%s for %s failed: %s", what, m_stream->peerName().constData(),
+              async::describe(error).c_str());
+}
+
+} // namespace atrium::net

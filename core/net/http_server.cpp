@@ -1,0 +1,101 @@
+#include "core/net/http_server.h"
+
+#include "core/async/timeout.h"
+#include "core/base/log.h"
+#include "core/net/http_connection.h"
+
+namespace atrium::net {
+
+namespace {
+
+/// What the tasks get after their streams were aborted, before they are given up.
+constexpr std::chrono::milliseconds abortBound{1000};
+
+QCoro::Task<> waitUntilGone(std::shared_ptr<HttpServerState> state)
+{
+    co_await state->allGone.wait();
+}
+
+/// Whether every connection has ended in time.
+QCoro::Task<bool> areGoneWithin(std::shared_ptr<HttpServerState> state,
+                                std::chrono::milliseconds bound)
+{
+    bool inTime = false;
+    try {
+        co_await async::withTimeout(bound, waitUntilGone, state);
+        inTime = true;
+    } catch (const async::TimeoutError &) { }
+    co_return inTime;
+}
+
+} // namespace
+
+class HttpServer::Private
+{
+public:
+    Private(HttpApplication &application, const HttpLimits &limits)
+        : state(std::make_shared<HttpServerState>(application, limits))
+    { }
+
+    std::shared_ptr<HttpServerState> state;
+};
+
+HttpServer::HttpServer(HttpApplication &application, HttpLimits limits)
+    : d(std::make_unique<Private>(application, limits))
+{
+    StreamSettings settings;
+    settings.unsentBytes = limits.unsentBytes;
+    // The state owns the listener, so the listener must not own the state.
+    d->state->listener = makeStreamListener(
+        settings, [state = std::weak_ptr(d->state)](std::unique_ptr<ByteStream> stream) {
+            if (auto alive = state.lock())
+                HttpConnection::start(std::move(alive), std::move(stream));
+        });
+}
+
+HttpServer::~HttpServer()
+{
+    d->state->listener->stop();
+    d->state->application = nullptr;
+    if (connectionCount() > 0)
+        qCWarning(logNet, "A server was destroyed before it was closed: %d connections are cut",
+                  connectionCount());
+    for (HttpConnection *connection : d->state->connections)
+        connection->breakOff();
+}
+
+Result<> HttpServer::listen(const QHostAddress &address, quint16 port)
+{
+    raiseSocketLimit();
+    return d->state->listener->listen(address, port);
+}
+
+quint16 HttpServer::port() const
+{
+    return d->state->listener->port();
+}
+
+int HttpServer::connectionCount() const
+{
+    return int(d->state->connections.size());
+}
+
+QCoro::Task<> HttpServer::close(std::chrono::milliseconds grace)
+{
+    const std::shared_ptr<HttpServerState> state = d->state;
+    state->listener->stop();
+    for (HttpConnection *connection : state->connections)
+        connection->endSoon();
+    const bool endedWell = co_await areGoneWithin(state, grace);
+    if (endedWell)
+        co_return;
+    qCInfo(logNet, "%d connections did not end in time and are cut",
+           int(state->connections.size()));
+    for (HttpConnection *connection : state->connections)
+        connection->breakOff();
+    const bool ended = co_await areGoneWithin(state, abortBound);
+    if (!ended)
+        qCCritical(logNet, "%d connections refuse to end", int(state->connections.size()));
+}
+
+} // namespace atrium::net

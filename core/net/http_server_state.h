@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/async/event.h"
+#include "core/net/http_limits.h"
+#include "core/net/http_server.h"
+#include "core/net/stream_listener.h"
+#include "core/net/timer_wheel.h"
+
+#include <vector>
+
+namespace atrium::net {
+
+class HttpConnection;
+
+/// What an HttpServer and its connections share. The last of them to go takes it along: a
+/// connection's task may end a little later than the server.
+struct HttpServerState
+{
+    HttpServerState(HttpApplication &served, const HttpLimits &bounds)
+        : application(&served)
+        , limits(bounds)
+    {
+        allGone.set();
+    }
+
+    HttpApplication *application; ///< null once the server is gone
+    HttpLimits limits;
+    TimerWheel wheel;
+    std::unique_ptr<StreamListener> listener; ///< streams must not outlive it
+    std::vector<HttpConnection *> connections;
+    async::Event allGone; ///< set while there is no connection
+};
+
+} // namespace atrium::net

@@ -1,0 +1,190 @@
+#include "core/async/loop.h"
+#include "core/base/log.h"
+#include "core/net/byte_stream_epoll.h"
+#include "core/net/socket_address_posix.h"
+#include "core/net/stream_listener.h"
+
+#include <cerrno>
+#include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace atrium::net {
+
+namespace {
+
+/// Connections accepted before Qt and the connected ones get their turn.
+constexpr int acceptsPerTurn = 256;
+/// How long to wait before accepting again when the process may open no more sockets.
+constexpr std::chrono::milliseconds exhaustedPause{500};
+
+class EpollListener final
+    : public StreamListener
+    , private EventPort::Source
+{
+public:
+    EpollListener(const StreamSettings &settings, AcceptHandler onAccepted)
+        : m_settings(settings)
+        , m_onAccepted(std::move(onAccepted))
+    { }
+
+    ~EpollListener() override { stop(); }
+
+    Result<> listen(const QHostAddress &address, quint16 port) override;
+    [[nodiscard]] quint16 port() const override { return m_port; }
+    void stop() override;
+
+private:
+    void ready(quint32 events) override;
+    void accepted(int descriptor, const SocketAddress &peer);
+    void pause();
+    [[nodiscard]] int openSocket(SocketAddress &address) const;
+
+    StreamSettings m_settings;
+    AcceptHandler m_onAccepted;
+    EventPort m_events;
+    EventPort::Key m_key;
+    int m_descriptor = -1;
+    quint16 m_port = 0;
+    async::CallHandle m_resume;
+};
+
+Result<> refusal(const QHostAddress &address, quint16 port, int error)
+{
+    const QString where = QStringLiteral("%1 port %2").arg(address.toString()).arg(port);
+    if (error == EADDRINUSE)
+        return failure(ErrorCode::Unavailable,
+                       QStringLiteral("Cannot listen on %1: another program uses it. Stop that "
+                                      "program or choose another port.")
+                           .arg(where));
+    if (error == EACCES)
+        return failure(ErrorCode::NotAllowed,
+                       QStringLiteral("Cannot listen on %1: ports below 1024 need special rights. "
+                                      "Choose a higher port.")
+                           .arg(where));
+    if (error == EADDRNOTAVAIL)
+        return failure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("Cannot listen on %1: this machine has no such address.").arg(where));
+    return failure(ErrorCode::Unavailable,
+                   QStringLiteral("Cannot listen on %1: %2.")
+                       .arg(where, QString::fromLocal8Bit(std::strerror(error))));
+}
+
+/// The listening socket, or -1 with errno set.
+int EpollListener::openSocket(SocketAddress &address) const
+{
+    const int descriptor =
+        ::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (descriptor < 0)
+        return -1;
+    const int one = 1;
+    ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    if (address.family() == AF_INET6) {
+        const int onlyV6 = address.isDualStack() ? 0 : 1;
+        ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &onlyV6, sizeof onlyV6);
+    }
+    if (::bind(descriptor, address.data(), address.size()) == 0
+        && ::listen(descriptor, m_settings.backlog) == 0) {
+        address.readLocal(descriptor);
+        return descriptor;
+    }
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
+    return -1;
+}
+
+Result<> EpollListener::listen(const QHostAddress &address, quint16 port)
+{
+    if (m_descriptor >= 0)
+        return failure(ErrorCode::Conflict, QStringLiteral("This server listens already."));
+    if (!m_events.isValid())
+        return refusal(address, port, EMFILE);
+    SocketAddress local(address, port);
+    m_descriptor = openSocket(local);
+    if (m_descriptor < 0 && errno == EAFNOSUPPORT && local.isDualStack()) {
+        local = SocketAddress(QHostAddress(QHostAddress::AnyIPv4), port);
+        m_descriptor = openSocket(local);
+    }
+    if (m_descriptor < 0)
+        return refusal(address, port, errno);
+    m_port = local.port();
+    m_key = m_events.add(m_descriptor, EPOLLIN, *this);
+    return {};
+}
+
+void EpollListener::stop()
+{
+    m_resume.cancel();
+    if (m_descriptor < 0)
+        return;
+    m_events.remove(m_key);
+    ::close(std::exchange(m_descriptor, -1));
+}
+
+void EpollListener::ready(quint32)
+{
+    for (int i = 0; i < acceptsPerTurn && m_descriptor >= 0; ++i) {
+        SocketAddress peer;
+        const int descriptor = ::accept4(m_descriptor, peer.data(), peer.sizeForSystem(),
+                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            accepted(descriptor, peer);
+            continue;
+        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            pause();
+        if (errno != ECONNABORTED && errno != EINTR)
+            return;
+    }
+}
+
+void EpollListener::accepted(int descriptor, const SocketAddress &peer)
+{
+    const int one = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    auto stream = std::make_unique<EpollByteStream>(m_events, descriptor, peer.address(),
+                                                    peer.port(), m_settings.unsentBytes);
+    if (stream->isWatched())
+        m_onAccepted(std::move(stream));
+    else
+        qCWarning(logNet, "%s refused: %s", stream->peerName().constData(), std::strerror(errno));
+}
+
+/// Out of descriptors: the listening socket would stay ready and the loop would spin.
+void EpollListener::pause()
+{
+    qCWarning(logNet, "No more connections for now (%s); trying again in %lld ms",
+              std::strerror(errno), qlonglong(exhaustedPause.count()));
+    m_events.change(m_descriptor, 0, m_key);
+    m_resume = async::Loop::current()->callLater(
+        exhaustedPause, [this] { m_events.change(m_descriptor, EPOLLIN, m_key); });
+    errno = EMFILE;
+}
+
+} // namespace
+
+std::unique_ptr<StreamListener> makeStreamListener(const StreamSettings &settings,
+                                                   StreamListener::AcceptHandler onAccepted)
+{
+    return std::make_unique<EpollListener>(settings, std::move(onAccepted));
+}
+
+qint64 raiseSocketLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return -1;
+    if (limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return qint64(limit.rlim_cur);
+}
+
+} // namespace atrium::net

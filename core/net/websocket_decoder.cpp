@@ -1,0 +1,256 @@
+#include "core/net/websocket_decoder.h"
+
+#include "core/net/utf8_validator.h"
+
+#include <QtEndian>
+
+#include <cstring>
+
+namespace atrium::net {
+
+namespace {
+
+bool isControl(WebSocketOpcode opcode)
+{
+    return (quint8(opcode) & 0x8) != 0;
+}
+
+bool isKnown(quint8 opcode)
+{
+    return opcode <= 0x2 || (opcode >= 0x8 && opcode <= 0xA);
+}
+
+using Mask = std::array<char, 4>;
+
+/// XORs with the mask, whose phase is `offset` bytes into the frame's payload (RFC 6455 5.3).
+void unmask(char *data, qsizetype size, const Mask &mask, quint64 offset)
+{
+    Mask rotated;
+    for (size_t i = 0; i < 4; ++i)
+        rotated[i] = mask[(i + offset) & 3];
+    quint32 word = 0;
+    std::memcpy(&word, rotated.data(), sizeof word);
+    const quint64 pair = quint64(word) << 32 | word;
+    qsizetype i = 0;
+    for (; i + 8 <= size; i += 8) {
+        quint64 value = 0;
+        std::memcpy(&value, data + i, sizeof value);
+        value ^= pair;
+        std::memcpy(data + i, &value, sizeof value);
+    }
+    for (; i < size; ++i)
+        data[i] ^= rotated[size_t(i) & 3];
+}
+
+WebSocketDecoder::Step failed(quint16 code, const char *reason)
+{
+    WebSocketDecoder::Step step;
+    step.outcome = WebSocketDecoder::Outcome::Failed;
+    step.closeCode = code;
+    step.reason = QByteArrayView(reason);
+    return step;
+}
+
+WebSocketDecoder::Step violation(const char *reason)
+{
+    return failed(websocket_close::protocolError, reason);
+}
+
+} // namespace
+
+struct WebSocketDecoder::FrameHead
+{
+    WebSocketOpcode opcode = WebSocketOpcode::Continuation;
+    bool isFinal = false;
+    quint64 length = 0;
+    qsizetype size = 0; ///< of the head itself
+    Mask mask{};
+};
+
+/// A message whose bytes came, or come, in pieces.
+struct WebSocketDecoder::Assembly
+{
+    QByteArray bytes;
+    Utf8Validator utf8;
+    WebSocketOpcode opcode = WebSocketOpcode::Text;
+    int fragments = 0;
+    qsizetype wireBytes = 0;
+    // The frame being read:
+    bool isFinal = false;
+    Mask mask{};
+    quint64 offset = 0;
+    quint64 left = 0;
+};
+
+WebSocketDecoder::WebSocketDecoder(WebSocketLimits limits)
+    : m_limits(limits)
+{ }
+
+WebSocketDecoder::~WebSocketDecoder() = default;
+WebSocketDecoder::WebSocketDecoder(WebSocketDecoder &&) noexcept = default;
+WebSocketDecoder &WebSocketDecoder::operator=(WebSocketDecoder &&) noexcept = default;
+
+WebSocketDecoder::Step WebSocketDecoder::next(std::span<char> bytes)
+{
+    qsizetype consumed = 0;
+    for (;;) {
+        Step step = decodeStep(bytes.subspan(size_t(consumed)));
+        const bool stuck = step.consumed == 0;
+        consumed += step.consumed;
+        if (step.outcome != Outcome::NeedMore || stuck || consumed == qsizetype(bytes.size())) {
+            step.consumed = consumed;
+            return step;
+        }
+    }
+}
+
+/// One frame at most; the loop above goes on after a fragment that does not end its message.
+WebSocketDecoder::Step WebSocketDecoder::decodeStep(std::span<char> bytes)
+{
+    if (m_delivered) {
+        m_assembly.reset();
+        m_delivered = false;
+    }
+    if (m_assembly && m_assembly->left > 0)
+        return absorb(bytes);
+    if (bytes.size() < 2)
+        return {};
+
+    const quint8 first = quint8(bytes[0]);
+    const quint8 second = quint8(bytes[1]);
+    if (first & 0x70)
+        return violation("reserved bits are set, no extension was negotiated");
+    if (!isKnown(first & 0x0F))
+        return violation("reserved opcode");
+    if (!(second & 0x80))
+        return violation("a client's frame must be masked");
+
+    FrameHead head;
+    head.opcode = WebSocketOpcode(first & 0x0F);
+    head.isFinal = (first & 0x80) != 0;
+    head.length = second & 0x7F;
+    if (isControl(head.opcode) && (!head.isFinal || head.length > websocketControlPayload))
+        return violation(head.isFinal ? "control frame above 125 bytes"
+                                      : "fragmented control frame");
+
+    const qsizetype extended = head.length == 126 ? 2 : head.length == 127 ? 8 : 0;
+    head.size = 2 + extended + qsizetype(sizeof(Mask));
+    if (qsizetype(bytes.size()) < head.size)
+        return {};
+    if (extended != 0) {
+        head.length = extended == 2 ? qFromBigEndian<quint16>(bytes.data() + 2)
+                                    : qFromBigEndian<quint64>(bytes.data() + 2);
+        if (head.length < (extended == 2 ? 126u : 0x10000u))
+            return violation("length not in its shortest form");
+        if (head.length >> 63)
+            return violation("length with its highest bit set");
+    }
+    std::memcpy(head.mask.data(), bytes.data() + head.size - sizeof(Mask), sizeof(Mask));
+    return isControl(head.opcode) ? control(head, bytes) : startFrame(head, bytes);
+}
+
+WebSocketDecoder::Step WebSocketDecoder::control(const FrameHead &head, std::span<char> bytes)
+{
+    const qsizetype whole = head.size + qsizetype(head.length);
+    if (qsizetype(bytes.size()) < whole)
+        return {};
+    char *payload = bytes.data() + head.size;
+    unmask(payload, qsizetype(head.length), head.mask, 0);
+
+    Step step;
+    step.outcome = Outcome::Control;
+    step.opcode = head.opcode;
+    step.consumed = step.wireBytes = whole;
+    step.payload = QByteArrayView(payload, qsizetype(head.length));
+    if (head.opcode != WebSocketOpcode::Close)
+        return step;
+    if (head.length == 1)
+        return violation("close frame with half a code");
+    if (head.length == 0) {
+        step.closeCode = websocket_close::noStatus;
+        return step;
+    }
+    step.closeCode = qFromBigEndian<quint16>(payload);
+    step.reason = step.payload.sliced(2);
+    if (!isValidCloseCode(step.closeCode))
+        return violation("close code that must not be sent");
+    if (!isUtf8(step.reason))
+        return failed(websocket_close::invalidPayload, "close reason is not UTF-8");
+    return step;
+}
+
+WebSocketDecoder::Step WebSocketDecoder::startFrame(const FrameHead &head, std::span<char> bytes)
+{
+    const bool isFirst = !m_assembly;
+    if (isFirst == (head.opcode == WebSocketOpcode::Continuation))
+        return violation(isFirst ? "continuation without a message to continue"
+                                 : "new message inside an unfinished one");
+    const quint64 soFar = isFirst ? 0 : quint64(m_assembly->bytes.size());
+    if (head.length > quint64(m_limits.messageBytes) - soFar)
+        return failed(websocket_close::messageTooBig, "message above the size limit");
+
+    const qsizetype available = qsizetype(bytes.size()) - head.size;
+    if (isFirst && head.isFinal && quint64(available) >= head.length) {
+        const qsizetype length = qsizetype(head.length);
+        char *payload = bytes.data() + head.size;
+        unmask(payload, length, head.mask, 0);
+        Step step;
+        step.outcome = Outcome::Message;
+        step.opcode = head.opcode;
+        step.payload = QByteArrayView(payload, length);
+        step.consumed = step.wireBytes = head.size + length;
+        if (head.opcode == WebSocketOpcode::Text && !isUtf8(step.payload))
+            return failed(websocket_close::invalidPayload, "text is not UTF-8");
+        return step;
+    }
+
+    if (isFirst) {
+        m_assembly = std::make_unique<Assembly>();
+        m_assembly->opcode = head.opcode;
+    }
+    if (++m_assembly->fragments > m_limits.fragments)
+        return failed(websocket_close::policyViolation, "message in too many fragments");
+    m_assembly->isFinal = head.isFinal;
+    m_assembly->mask = head.mask;
+    m_assembly->offset = 0;
+    m_assembly->left = head.length;
+    m_assembly->wireBytes += head.size;
+    Step step = absorb(bytes.subspan(size_t(head.size)));
+    step.consumed += head.size;
+    return step;
+}
+
+WebSocketDecoder::Step WebSocketDecoder::absorb(std::span<char> bytes)
+{
+    Assembly &assembly = *m_assembly;
+    const qsizetype size = qsizetype(qMin(quint64(bytes.size()), assembly.left));
+    unmask(bytes.data(), size, assembly.mask, assembly.offset);
+    const QByteArrayView piece(bytes.data(), size);
+    if (assembly.opcode == WebSocketOpcode::Text && !assembly.utf8.feed(piece))
+        return failed(websocket_close::invalidPayload, "text is not UTF-8");
+    assembly.bytes.append(piece);
+    assembly.offset += quint64(size);
+    assembly.left -= quint64(size);
+    assembly.wireBytes += size;
+    if (assembly.left == 0 && assembly.isFinal)
+        return finishAssembly(size);
+    Step step;
+    step.consumed = size;
+    return step;
+}
+
+WebSocketDecoder::Step WebSocketDecoder::finishAssembly(qsizetype consumed)
+{
+    if (m_assembly->opcode == WebSocketOpcode::Text && !m_assembly->utf8.isComplete())
+        return failed(websocket_close::invalidPayload, "text ends inside a code point");
+    m_delivered = true;
+    Step step;
+    step.outcome = Outcome::Message;
+    step.opcode = m_assembly->opcode;
+    step.payload = m_assembly->bytes;
+    step.consumed = consumed;
+    step.wireBytes = m_assembly->wireBytes;
+    return step;
+}
+
+} // namespace atrium::net
