@@ -1,0 +1,98 @@
+#include "app/desktop.h"
+
+#include "app/models/house_monitor.h"
+#include "app/models/theme.h"
+#include "core/base/log.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+
+namespace atrium::app {
+
+namespace {
+
+Theme::Mode modeOf(const DesktopOptions &options)
+{
+    // The wall is read from afar in a dim lobby: dark unless somebody asks for light.
+    if (options.appearance == DesktopOptions::Appearance::Light)
+        return Theme::Mode::Light;
+    if (options.appearance == DesktopOptions::Appearance::Dark || options.window == DesktopOptions::Window::Wall)
+        return Theme::Mode::Dark;
+    return Theme::Mode::System;
+}
+
+/// A desktop without a font setting of its own leaves Qt with a fallback that is wide and coarse on
+/// screen. Only then a better one that is installed is taken; its figures must be of equal width.
+void chooseFont(QGuiApplication &app)
+{
+    const QString family = QFontInfo(app.font()).family();
+    if (family != QLatin1String("DejaVu Sans"))
+        return;
+    const QStringList installed = QFontDatabase::families();
+    for (const QString &better : {QStringLiteral("Noto Sans"), QStringLiteral("Open Sans"), QStringLiteral("Roboto")}) {
+        if (installed.contains(better)) {
+            QFont font = app.font();
+            font.setFamily(better);
+            app.setFont(font);
+            return;
+        }
+    }
+}
+
+void placeWindow(QQuickWindow &window, const DesktopOptions &options)
+{
+    if (options.size.isValid())
+        window.resize(options.size);
+    if (options.window == DesktopOptions::Window::Wall && !options.size.isValid())
+        window.showFullScreen();
+    else
+        window.show();
+    window.requestActivate();
+}
+
+void takePicture(QGuiApplication &app, QQuickWindow &window, const QString &file)
+{
+    const bool saved = window.grabWindow().save(file);
+    if (!saved)
+        qCCritical(logApp).noquote() << "The picture could not be written to" << file;
+    app.exit(saved ? 0 : 2);
+}
+
+} // namespace
+
+int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox, HouseFacts facts,
+               HouseCommands commands)
+{
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    chooseFont(app);
+    Theme theme;
+    theme.setMode(modeOf(options));
+    theme.setTextScale(options.textScale);
+    theme.setReducedMotion(options.reducedMotion);
+    HouseMonitor monitor(mailbox, std::move(facts), std::move(commands));
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    const bool wall = options.window == DesktopOptions::Window::Wall;
+    if (!wall)
+        engine.setInitialProperties({{QStringLiteral("page"), int(options.page)}});
+    engine.load(QUrl(wall ? QStringLiteral("qrc:/qt/qml/Atrium/Ui/WallWindow.qml")
+                          : QStringLiteral("qrc:/qt/qml/Atrium/Ui/Main.qml")));
+    auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().first());
+    if (!window) {
+        qCCritical(logApp) << "The window could not be made: the QML modules of Qt are incomplete";
+        return 2;
+    }
+    placeWindow(*window, options);
+    if (!options.screenshotFile.isEmpty()) {
+        QTimer::singleShot(options.screenshotAfter, window,
+                           [&app, window, file = options.screenshotFile] { takePicture(app, *window, file); });
+    }
+    return app.exec();
+}
+
+} // namespace atrium::app

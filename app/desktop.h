@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/house_facts.h"
+#include "core/server/snapshot_mailbox.h"
+
+#include <QSize>
+
+#include <chrono>
+
+class QGuiApplication;
+
+namespace atrium::app {
+
+/// How the window is opened; what the command line says about it.
+struct DesktopOptions
+{
+    enum class Window { Main, Wall };
+    enum class Page { Floor, Connections };
+    enum class Appearance { System, Light, Dark };
+
+    Window window = Window::Main;
+    Page page = Page::Floor;
+    Appearance appearance = Appearance::System;
+    QSize size; ///< of the window; invalid: its own choice, the wall takes the whole screen
+    double textScale = 1; ///< 0.8 to 3
+    bool reducedMotion = false;
+    QString screenshotFile; ///< when set, a picture of the window is saved there and the app ends
+    std::chrono::milliseconds screenshotAfter{3000};
+};
+
+/// Opens the window on a house and runs the event loop until it is closed. GUI thread; the mailbox must
+/// outlive the call. Returns the exit code; 2 when the window cannot be made or the picture not be saved.
+[[nodiscard]] int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox,
+                             HouseFacts facts, HouseCommands commands);
+
+} // namespace atrium::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+namespace atrium::app {
+
+/// What the window says about the house it sits on. Fixed for the life of the window.
+struct HouseFacts
+{
+    QStringList urls; ///< where clients connect, the best one first: "http://192.168.1.20:5000"
+    quint16 port = 0;
+    bool loopbackOnly = false; ///< only this computer can connect
+    QString networkHint; ///< how to serve the network, in words for a person; empty when served
+    bool sampleData = false;
+    QString version;
+    QString dataDir;
+};
+
+/// What the window may ask of the house. Called on the GUI thread; an empty one is not offered.
+struct HouseCommands
+{
+    std::function<void()> quit; ///< stop serving and leave; when empty the event loop is ended
+};
+
+} // namespace atrium::app

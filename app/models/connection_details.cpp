@@ -1,0 +1,120 @@
+#include "app/models/connection_details.h"
+
+#include "app/models/connection_words.h"
+#include "app/models/figures.h"
+
+#include <QLocale>
+
+namespace atrium::app {
+
+namespace {
+
+const QList<QByteArray> factRoles{"section", "label", "value"};
+
+class Facts
+{
+public:
+    void begin(const QString &section) { m_section = section; }
+    void add(const QString &label, const QString &value)
+    {
+        m_records.push_back({m_section + QLatin1Char('/') + label, {m_section, label, value}});
+    }
+    [[nodiscard]] std::vector<Record> take() { return std::move(m_records); }
+
+private:
+    QString m_section;
+    std::vector<Record> m_records;
+};
+
+QString withUnit(float milliseconds)
+{
+    return qIsNaN(milliseconds) ? unknownText() : ConnectionDetails::tr("%1 ms").arg(millisecondsText(milliseconds));
+}
+
+QString traffic(quint64 bytes, quint64 messages, float bytesPerS)
+{
+    return ConnectionDetails::tr("%1 in %2 messages, %3/s now")
+        .arg(bytesText(double(bytes)), QLocale::c().toString(messages), bytesText(double(bytesPerS)));
+}
+
+std::vector<Record> factsOf(const ConnectionStore &store, int slot)
+{
+    const server::ConnectionIdentity &who = store.identity(slot);
+    const server::ConnectionFigures &now = store.figures(slot);
+    Facts facts;
+    facts.begin(ConnectionDetails::tr("Round trip"));
+    facts.add(ConnectionDetails::tr("Newest"), cellText(store, slot, ConnectionColumn::Rtt) == unknownText()
+                  ? unknownText()
+                  : withUnit(now.rttLastMs));
+    facts.add(ConnectionDetails::tr("Measured"),
+              qIsNaN(now.rttAgeS) ? unknownText() : ConnectionDetails::tr("%1 s ago").arg(int(now.rttAgeS)));
+    facts.add(ConnectionDetails::tr("Half below"), withUnit(now.rttP50Ms));
+    facts.add(ConnectionDetails::tr("95 % below"), withUnit(now.rttP95Ms));
+    facts.add(ConnectionDetails::tr("99 % below"), withUnit(now.rttP99Ms));
+    facts.begin(ConnectionDetails::tr("Traffic"));
+    facts.add(ConnectionDetails::tr("Received"), traffic(now.inBytes, now.inMessages, now.inBytesPerS));
+    facts.add(ConnectionDetails::tr("Sent"), traffic(now.outBytes, now.outMessages, now.outBytesPerS));
+    facts.add(ConnectionDetails::tr("Waiting to be sent"), bytesText(now.queueBytes));
+    facts.add(ConnectionDetails::tr("Last heard"), ConnectionDetails::tr("%1 ago").arg(durationText(qint64(now.silentS))));
+    facts.begin(ConnectionDetails::tr("Device"));
+    facts.add(ConnectionDetails::tr("Role"), roleNoun(who.role));
+    facts.add(ConnectionDetails::tr("Connected"),
+              who.connectedAt.isValid()
+                  ? ConnectionDetails::tr("%1, for %2")
+                        .arg(who.connectedAt.toLocalTime().toString(QStringLiteral("h:mm:ss")), cellText(store, slot, ConnectionColumn::Up))
+                  : unknownText());
+    facts.add(ConnectionDetails::tr("Transport"), who.transport == server::LinkTransport::WebSocket
+                  ? QStringLiteral("WebSocket")
+                  : ConnectionDetails::tr("HTTP long-polling"));
+    facts.add(ConnectionDetails::tr("Address"), who.address.isEmpty() ? unknownText() : who.address);
+    facts.add(ConnectionDetails::tr("Program"), who.userAgent.isEmpty() ? unknownText() : who.userAgent);
+    return facts.take();
+}
+
+} // namespace
+
+ConnectionDetails::ConnectionDetails(ConnectionListModel *connections, QObject *parent)
+    : QObject(parent)
+    , m_connections(connections)
+    , m_facts(factRoles)
+{
+    connect(connections, &ConnectionListModel::ticked, this, &ConnectionDetails::refresh);
+    connect(connections, &ConnectionListModel::selectionChanged, this, &ConnectionDetails::refresh);
+}
+
+void ConnectionDetails::setActive(bool active)
+{
+    if (m_active == active)
+        return;
+    m_active = active;
+    Q_EMIT activeChanged();
+    refresh();
+}
+
+void ConnectionDetails::refresh()
+{
+    if (!m_active || !m_connections)
+        return;
+    const ConnectionStore &store = m_connections->shown();
+    const int slot = m_connections->connectionSelected() ? store.slotOf(m_connections->selectedId()) : -1;
+    if (slot < 0) {
+        // A group header is selected, or the one selected is gone for good.
+        m_title.clear();
+        m_subtitle.clear();
+        m_statusText.clear();
+        m_rooms.clear();
+        m_status = Status::None;
+        m_facts.sync({});
+        Q_EMIT changed();
+        return;
+    }
+    m_title = store.title(slot);
+    m_subtitle = store.subtitle(slot);
+    m_status = app::statusOf(store, slot);
+    m_statusText = stateText(store, slot);
+    m_rooms = store.identity(slot).rooms;
+    m_facts.sync(factsOf(store, slot));
+    Q_EMIT changed();
+}
+
+} // namespace atrium::app

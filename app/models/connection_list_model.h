@@ -1,0 +1,137 @@
+#pragma once
+
+#include "app/models/connection_store.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace atrium::app {
+
+/// Rows of the Connections page: for each role that is present a header, then its connections.
+/// Calm by construction: values change in place and are told by one dataChanged for the rows in view;
+/// who joins is appended to the group; who left stays for ten seconds; the order changes only in
+/// resort(), which is refused while the table is held (pointer or focus in it) unless a person asked.
+/// GUI thread.
+class ConnectionListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("owned by HouseMonitor")
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged FINAL)
+    Q_PROPERTY(int changesWhileFrozen READ changesWhileFrozen NOTIFY changesWhileFrozenChanged FINAL)
+    Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged FINAL)
+    Q_PROPERTY(int selectedRow READ selectedRow NOTIFY selectionChanged FINAL)
+    Q_PROPERTY(bool connectionSelected READ connectionSelected NOTIFY selectionChanged FINAL)
+    Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortChanged FINAL)
+    Q_PROPERTY(bool descending READ isDescending NOTIFY sortChanged FINAL)
+    Q_PROPERTY(int shownConnections READ shownConnections NOTIFY shownChanged FINAL)
+
+public:
+    enum Role { IdRole = Qt::UserRole + 1, HeaderRole, GroupRole, NameRole, StateRole, FiguresRole };
+    static constexpr int groupCount = server::connectionRoleCount;
+    static constexpr qint64 resortEveryMs = 5000;
+
+    /// What stands in a row: a header when `slot` is -1.
+    struct Row
+    {
+        server::ConnectionRole group = server::ConnectionRole::Unknown;
+        int slot = -1;
+    };
+
+    explicit ConnectionListModel(QObject *parent = nullptr);
+
+    /// One snapshot. Tells inserted and removed rows, then the rows in view, then ticked().
+    void apply(const server::HouseSnapshot &snapshot, qint64 nowMs);
+    /// Time goes on without a snapshot: those who left expire.
+    void advance(qint64 nowMs);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    /// The store the rows are of: the live one, or while frozen its copy.
+    [[nodiscard]] const ConnectionStore &shown() const { return m_frozen ? *m_frozen : m_live; }
+    [[nodiscard]] const ConnectionStore &live() const { return m_live; }
+    [[nodiscard]] Row rowAt(int row) const;
+    [[nodiscard]] const GroupSummary &summary(server::ConnectionRole role) const;
+    [[nodiscard]] bool isCollapsed(server::ConnectionRole role) const { return group(role).collapsed; }
+
+    [[nodiscard]] QString filter() const { return m_filter; }
+    void setFilter(const QString &words);
+    [[nodiscard]] bool isFrozen() const { return m_frozen.has_value(); }
+    void setFrozen(bool frozen);
+    [[nodiscard]] int changesWhileFrozen() const { return m_changesWhileFrozen; }
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    void setHeld(bool held);
+    [[nodiscard]] int selectedRow() const;
+    [[nodiscard]] bool connectionSelected() const { return m_selectedId.isValid(); }
+    [[nodiscard]] ConnectionId selectedId() const { return m_selectedId; }
+    [[nodiscard]] bool isSelected(const Row &row) const;
+    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] bool isDescending() const { return m_descending; }
+    [[nodiscard]] int shownConnections() const;
+
+    Q_INVOKABLE void select(int row);
+    Q_INVOKABLE void clearSelection();
+    /// Opens or closes the group of a row.
+    Q_INVOKABLE void setCollapsed(int row, bool collapsed);
+    Q_INVOKABLE bool isHeader(int row) const;
+    Q_INVOKABLE bool isCollapsedAt(int row) const;
+    /// Sorts at once, held or not: a person asked. A second call on the same column turns it round.
+    Q_INVOKABLE void sortBy(int column);
+    Q_INVOKABLE void setVisibleRange(int first, int last);
+
+Q_SIGNALS:
+    /// Figures may have changed in any row; row items compare revisions and repaint what differs.
+    void ticked();
+    /// The same rows, other things in them.
+    void rearranged();
+    void selectionChanged();
+    void filterChanged();
+    void frozenChanged();
+    void changesWhileFrozenChanged();
+    void heldChanged();
+    void sortChanged();
+    void shownChanged();
+
+private:
+    struct Group
+    {
+        std::vector<int> members; ///< slots in the order shown, filtered
+        bool collapsed = false;
+        [[nodiscard]] int rows() const;
+    };
+
+    [[nodiscard]] Group &group(server::ConnectionRole role);
+    [[nodiscard]] const Group &group(server::ConnectionRole role) const;
+    [[nodiscard]] int firstRow(server::ConnectionRole role) const;
+    void append(server::ConnectionRole role, const std::vector<int> &joining);
+    void remove(server::ConnectionRole role, const std::vector<int> &leaving);
+    void takeChanges(const ConnectionStore::Changes &changes);
+    void dropExpired(qint64 nowMs);
+    void refreshSummaries(qint64 nowMs);
+    void rebuild();
+    void resort();
+    void tellVisible();
+    [[nodiscard]] std::vector<int> sorted(const std::vector<int> &members) const;
+
+    ConnectionStore m_live;
+    std::optional<ConnectionStore> m_frozen;
+    std::array<Group, groupCount> m_groups;
+    std::array<GroupSummary, groupCount> m_summaries;
+    QString m_filter;
+    ConnectionId m_selectedId;
+    int m_selectedHeader = -1; ///< group, when a header is selected
+    int m_changesWhileFrozen = 0;
+    int m_sortColumn = 0;
+    int m_firstVisible = 0;
+    int m_lastVisible = 60;
+    qint64 m_sortedAtMs = 0;
+    qint64 m_summarySecond = 0;
+    bool m_descending = false;
+    bool m_held = false;
+    bool m_namesChanged = false;
+};
+
+} // namespace atrium::app

@@ -1,0 +1,268 @@
+#include "app/models/connection_row_item.h"
+
+#include "app/models/connection_words.h"
+#include "app/models/figures.h"
+#include "app/models/sparkline.h"
+#include "app/models/theme.h"
+
+#include <QAccessible>
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace atrium::app {
+
+ConnectionRowItem::ConnectionRowItem(QQuickItem *parent)
+    : QQuickPaintedItem(parent)
+{
+    connect(Theme::current(), &Theme::changed, this, &ConnectionRowItem::repaint);
+}
+
+bool ConnectionRowItem::isReady() const
+{
+    return m_model && m_columns && m_row >= 0 && m_row < m_model->rowCount();
+}
+
+void ConnectionRowItem::repaint()
+{
+    update();
+    Q_EMIT looksChanged();
+    Q_EMIT spokenChanged();
+}
+
+void ConnectionRowItem::tick()
+{
+    if (!isReady())
+        return;
+    const ConnectionListModel::Row now = m_model->rowAt(m_row);
+    // A header has no revision of its own: it repaints with the second, as its figures do.
+    const quint32 revision = now.slot < 0 ? quint32(m_model->shown().nowMs() / 1000)
+                                          : m_model->shown().revision(now.slot);
+    if (now.slot == m_paintedSlot && revision == m_paintedRevision)
+        return;
+    m_paintedSlot = now.slot;
+    m_paintedRevision = revision;
+    update();
+    if (QAccessible::isActive())
+        Q_EMIT spokenChanged();
+}
+
+void ConnectionRowItem::setRow(int row)
+{
+    if (m_row == row)
+        return;
+    m_row = row;
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+void ConnectionRowItem::setHovered(bool hovered)
+{
+    if (m_hovered == hovered)
+        return;
+    m_hovered = hovered;
+    update();
+    Q_EMIT looksChanged();
+}
+
+void ConnectionRowItem::setFocusShown(bool shown)
+{
+    if (m_focusShown == shown)
+        return;
+    m_focusShown = shown;
+    update();
+    Q_EMIT looksChanged();
+}
+
+bool ConnectionRowItem::isSelected() const
+{
+    return isReady() && m_model->isSelected(m_model->rowAt(m_row));
+}
+
+void ConnectionRowItem::setModel(ConnectionListModel *model)
+{
+    if (m_model == model)
+        return;
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (m_model) {
+        connect(m_model, &ConnectionListModel::ticked, this, &ConnectionRowItem::tick);
+        connect(m_model, &ConnectionListModel::rearranged, this, &ConnectionRowItem::repaint);
+        connect(m_model, &ConnectionListModel::selectionChanged, this, &ConnectionRowItem::repaint);
+    }
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+void ConnectionRowItem::setColumns(ConnectionColumns *columns)
+{
+    if (m_columns == columns)
+        return;
+    if (m_columns)
+        m_columns->disconnect(this);
+    m_columns = columns;
+    if (m_columns)
+        connect(m_columns, &ConnectionColumns::changed, this, &ConnectionRowItem::repaint);
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+QString ConnectionRowItem::spokenName() const
+{
+    if (!isReady())
+        return {};
+    const ConnectionListModel::Row row = m_model->rowAt(m_row);
+    if (row.slot < 0)
+        return roleGroupName(row.group);
+    const ConnectionStore &store = m_model->shown();
+    return QStringLiteral("%1, %2, %3").arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(row.group));
+}
+
+QString ConnectionRowItem::spokenFigures() const
+{
+    if (!isReady())
+        return {};
+    const ConnectionListModel::Row row = m_model->rowAt(m_row);
+    return row.slot < 0 ? spokenSummary(m_model->summary(row.group))
+                        : app::spokenFigures(m_model->shown(), row.slot);
+}
+
+void ConnectionRowItem::paint(QPainter *painter)
+{
+    if (!isReady())
+        return;
+    const ConnectionListModel::Row row = m_model->rowAt(m_row);
+    paintBackground(*painter, row);
+    painter->setFont(Theme::current()->bodyFont());
+    if (row.slot < 0)
+        paintHeader(*painter, row.group);
+    else
+        paintConnection(*painter, row.slot);
+}
+
+void ConnectionRowItem::paintBackground(QPainter &painter, const ConnectionListModel::Row &row) const
+{
+    const Theme &theme = *Theme::current();
+    const QRectF box = boundingRect();
+    const bool chosen = m_model->isSelected(row);
+    if (chosen)
+        painter.fillRect(box, theme.selection());
+    else if (m_hovered)
+        painter.fillRect(box, theme.hover());
+    else if (row.slot < 0)
+        painter.fillRect(box, theme.raised());
+    painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
+    if (chosen && m_focusShown) {
+        painter.setPen(QPen(theme.accent(), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.adjusted(1, 1, -1, -1));
+    }
+}
+
+void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole role) const
+{
+    const Theme &theme = *Theme::current();
+    const GroupSummary &sum = m_model->summary(role);
+    const double pad = ConnectionColumns::padding();
+    const double unit = theme.unit();
+    QFont bold = theme.bodyFont();
+    bold.setWeight(QFont::DemiBold);
+    for (const ConnectionColumns::Cell &cell : m_columns->cells()) {
+        const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
+        painter.setFont(theme.bodyFont());
+        painter.setPen(theme.mutedText());
+        if (cell.column == ConnectionColumn::Who) {
+            const double middle = height() / 2;
+            const double arm = unit * 0.9;
+            const QPolygonF mark = m_model->isCollapsed(role)
+                ? QPolygonF{{box.left(), middle - arm}, {box.left() + arm, middle}, {box.left(), middle + arm}}
+                : QPolygonF{{box.left() - arm / 2, middle - arm / 2}, {box.left() + arm / 2, middle + arm / 2}, {box.left() + arm * 1.5, middle - arm / 2}};
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(theme.mutedText(), 1.6));
+            painter.drawPolyline(mark);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+            painter.setFont(bold);
+            painter.setPen(theme.text());
+            const QString name = roleGroupName(role);
+            const QRectF text = box.adjusted(3 * unit, 0, 0, 0);
+            painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
+            painter.setPen(theme.mutedText());
+            const double after = QFontMetricsF(bold).horizontalAdvance(name) + 2 * unit;
+            painter.drawText(text.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::number(sum.connected));
+        } else if (cell.column == ConnectionColumn::State && sum.sick > 0) {
+            painter.setPen(theme.warning());
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, tr("%n need attention", nullptr, sum.sick));
+        } else if (cell.column == ConnectionColumn::Rtt) {
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, millisecondsText(sum.medianRttMs));
+        } else if (cell.column == ConnectionColumn::RttP95) {
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, millisecondsText(sum.worstP95Ms));
+        } else if (cell.column == ConnectionColumn::In) {
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, kibText(sum.inBytesPerS));
+        } else if (cell.column == ConnectionColumn::Out) {
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, kibText(sum.outBytesPerS));
+        }
+    }
+}
+
+void ConnectionRowItem::paintWho(QPainter &painter, const QRectF &box, int slot) const
+{
+    const Theme &theme = *Theme::current();
+    const ConnectionStore &store = m_model->shown();
+    const QFontMetricsF metrics(theme.bodyFont());
+    const double indent = 3.0 * theme.unit();
+    const double room = box.width() - indent;
+    const QString title = metrics.elidedText(store.title(slot), Qt::ElideRight, room);
+    painter.setPen(store.hasLeft(slot) ? theme.mutedText() : theme.text());
+    painter.drawText(box.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, title);
+    const double used = metrics.horizontalAdvance(title) + 2 * theme.unit();
+    if (used >= room)
+        return;
+    painter.setPen(theme.mutedText());
+    painter.drawText(box.adjusted(indent + used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     metrics.elidedText(store.subtitle(slot), Qt::ElideRight, room - used));
+}
+
+void ConnectionRowItem::paintState(QPainter &painter, const QRectF &box, int slot) const
+{
+    const Theme &theme = *Theme::current();
+    const Status::Kind kind = statusOf(m_model->shown(), slot);
+    const StatusLook look = lookOf(kind);
+    const double side = 3.0 * theme.unit();
+    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, theme.color(look.color));
+    painter.setPen(kind == Status::Online ? theme.mutedText() : theme.color(look.color));
+    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     stateText(m_model->shown(), slot));
+}
+
+void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
+{
+    const Theme &theme = *Theme::current();
+    const ConnectionStore &store = m_model->shown();
+    const double pad = ConnectionColumns::padding();
+    for (const ConnectionColumns::Cell &cell : m_columns->cells()) {
+        const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
+        switch (cell.column) {
+        case ConnectionColumn::Who:
+            paintWho(painter, box, slot);
+            break;
+        case ConnectionColumn::State:
+            paintState(painter, box, slot);
+            break;
+        case ConnectionColumn::History: {
+            const bool slow = statusOf(store, slot) == Status::Slow;
+            const ColorRole role = store.hasLeft(slot) ? ColorRole::Neutral : slow ? ColorRole::Warning : ColorRole::Busy;
+            paintSparkline(painter, box.adjusted(0, theme.unit(), 0, -theme.unit()), store, slot, theme.color(role));
+            break;
+        }
+        default: {
+            const QString text = cellText(store, slot, cell.column);
+            const bool quiet = store.hasLeft(slot) || text == unknownText() || text == QLatin1String("0")
+                || (cell.column == ConnectionColumn::Rtt && store.isRttStale(slot));
+            painter.setPen(quiet ? theme.mutedText() : theme.text());
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);
+        }
+        }
+    }
+}
+
+} // namespace atrium::app

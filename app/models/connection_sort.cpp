@@ -1,0 +1,91 @@
+#include "app/models/connection_sort.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrium::app {
+
+namespace {
+
+double keyOf(const ConnectionStore &store, int slot, ConnectionColumn column)
+{
+    const server::ConnectionFigures &now = store.figures(slot);
+    switch (column) {
+    case ConnectionColumn::State:
+        return store.hasLeft(slot) ? 3 : double(now.state);
+    case ConnectionColumn::Rtt:
+    case ConnectionColumn::History:
+        return store.isRttStale(slot) ? qQNaN() : double(now.rttLastMs);
+    case ConnectionColumn::RttP95:
+        return double(now.rttP95Ms);
+    case ConnectionColumn::In:
+        return double(now.inBytesPerS);
+    case ConnectionColumn::Out:
+        return double(now.outBytesPerS);
+    case ConnectionColumn::Queue:
+        return double(now.queueBytes);
+    case ConnectionColumn::Up:
+        return -double(store.identity(slot).connectedAt.toMSecsSinceEpoch());
+    case ConnectionColumn::Who:
+        break;
+    }
+    return 0;
+}
+
+std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<int> &members, bool descending)
+{
+    struct Key
+    {
+        QString title;
+        ConnectionId id;
+        int slot;
+    };
+    std::vector<Key> keys;
+    keys.reserve(members.size());
+    for (const int slot : members)
+        keys.push_back({store.title(slot), store.identity(slot).id, slot});
+    std::sort(keys.begin(), keys.end(), [descending](const Key &a, const Key &b) {
+        const int order = a.title.compare(b.title, Qt::CaseInsensitive);
+        if (order != 0)
+            return descending ? order > 0 : order < 0;
+        return a.id < b.id;
+    });
+    std::vector<int> result;
+    result.reserve(keys.size());
+    for (const Key &key : keys)
+        result.push_back(key.slot);
+    return result;
+}
+
+} // namespace
+
+std::vector<int> sortedSlots(const ConnectionStore &store, const std::vector<int> &members,
+                             ConnectionColumn column, bool descending)
+{
+    if (column == ConnectionColumn::Who)
+        return sortedByName(store, members, descending);
+    struct Key
+    {
+        double value;
+        ConnectionId id;
+        int slot;
+    };
+    std::vector<Key> keys;
+    keys.reserve(members.size());
+    for (const int slot : members)
+        keys.push_back({keyOf(store, slot, column), store.identity(slot).id, slot});
+    std::sort(keys.begin(), keys.end(), [descending](const Key &a, const Key &b) {
+        if (std::isnan(a.value) != std::isnan(b.value))
+            return std::isnan(b.value);
+        if (!std::isnan(a.value) && a.value != b.value)
+            return descending ? a.value > b.value : a.value < b.value;
+        return a.id < b.id;
+    });
+    std::vector<int> result;
+    result.reserve(keys.size());
+    for (const Key &key : keys)
+        result.push_back(key.slot);
+    return result;
+}
+
+} // namespace atrium::app

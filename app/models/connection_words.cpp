@@ -1,0 +1,84 @@
+#include "app/models/connection_words.h"
+
+#include "app/models/figures.h"
+
+#include <QCoreApplication>
+
+namespace atrium::app {
+
+Status::Kind statusOf(const ConnectionStore &store, int slot)
+{
+    return store.hasLeft(slot) ? Status::Left : statusOf(store.figures(slot).state);
+}
+
+QString stateText(const ConnectionStore &store, int slot)
+{
+    const Status::Kind kind = statusOf(store, slot);
+    const server::ConnectionFigures &now = store.figures(slot);
+    switch (kind) {
+    case Status::Slow:
+        if (store.isRttStale(slot) || qIsNaN(now.rttLastMs))
+            return wordOf(kind);
+        return QCoreApplication::translate("Connections", "Slow %1 ms").arg(millisecondsText(now.rttLastMs));
+    case Status::Lost:
+        return QCoreApplication::translate("Connections", "Lost %1 ago").arg(durationText(qint64(now.silentS)));
+    case Status::Left:
+        return QCoreApplication::translate("Connections", "Left %1 ago").arg(durationText((store.nowMs() - store.leftAtMs(slot)) / 1000));
+    default:
+        return wordOf(kind);
+    }
+}
+
+QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column)
+{
+    const server::ConnectionFigures &now = store.figures(slot);
+    const bool silent = store.hasLeft(slot) || now.state == server::LinkState::Lost;
+    switch (column) {
+    case ConnectionColumn::Rtt:
+        if (silent)
+            return unknownText();
+        if (store.isRttStale(slot))
+            return QCoreApplication::translate("Connections", "stale %1 s").arg(int(now.rttAgeS));
+        return millisecondsText(now.rttLastMs);
+    case ConnectionColumn::RttP95:
+        return silent ? unknownText() : millisecondsText(now.rttP95Ms);
+    case ConnectionColumn::In:
+        return silent ? unknownText() : kibText(double(now.inBytesPerS));
+    case ConnectionColumn::Out:
+        return silent ? unknownText() : kibText(double(now.outBytesPerS));
+    case ConnectionColumn::Queue:
+        return store.hasLeft(slot) ? unknownText() : kibText(now.queueBytes);
+    case ConnectionColumn::Up: {
+        const QDateTime since = store.identity(slot).connectedAt;
+        if (!since.isValid())
+            return unknownText();
+        const qint64 until = store.hasLeft(slot) ? store.leftAtMs(slot) : store.nowMs();
+        return durationText((until - since.toMSecsSinceEpoch()) / 1000);
+    }
+    case ConnectionColumn::Who:
+    case ConnectionColumn::State:
+    case ConnectionColumn::History:
+        break;
+    }
+    return {};
+}
+
+QString spokenFigures(const ConnectionStore &store, int slot)
+{
+    const server::ConnectionFigures &now = store.figures(slot);
+    if (store.hasLeft(slot))
+        return stateText(store, slot);
+    return QCoreApplication::translate("Connections", "%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6")
+        .arg(stateText(store, slot), cellText(store, slot, ConnectionColumn::Rtt),
+             millisecondsText(now.rttP95Ms), kibText(double(now.inBytesPerS)),
+             kibText(double(now.outBytesPerS)), cellText(store, slot, ConnectionColumn::Up));
+}
+
+QString spokenSummary(const GroupSummary &summary)
+{
+    return QCoreApplication::translate("Connections", "%1 connected, %2 slow or lost, median round trip %3 ms")
+        .arg(QString::number(summary.connected), QString::number(summary.sick),
+             millisecondsText(summary.medianRttMs));
+}
+
+} // namespace atrium::app

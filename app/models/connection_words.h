@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/models/connection_sort.h"
+#include "app/models/status.h"
+
+namespace atrium::app {
+
+[[nodiscard]] Status::Kind statusOf(const ConnectionStore &store, int slot);
+/// "Online", "Slow 412 ms", "Lost 0:12 ago", "Left 0:03 ago".
+[[nodiscard]] QString stateText(const ConnectionStore &store, int slot);
+/// What a text column shows; empty for the columns that are drawn.
+[[nodiscard]] QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column);
+/// One sentence with the figures of a row, for a screen reader.
+[[nodiscard]] QString spokenFigures(const ConnectionStore &store, int slot);
+[[nodiscard]] QString spokenSummary(const GroupSummary &summary);
+
+} // namespace atrium::app

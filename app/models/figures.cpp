@@ -1,0 +1,84 @@
+#include "app/models/figures.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace atrium::app {
+
+namespace {
+
+// English digits and separators in both languages of the house: the peso is written the same way.
+const QLocale &house()
+{
+    static const QLocale locale(QLocale::English, QLocale::Philippines);
+    return locale;
+}
+
+} // namespace
+
+QString unknownText()
+{
+    return QStringLiteral("-");
+}
+
+QString millisecondsText(float milliseconds)
+{
+    if (std::isnan(milliseconds))
+        return unknownText();
+    return house().toString(double(milliseconds), 'f', milliseconds < 9.95F ? 1 : 0);
+}
+
+QString kibText(double bytes)
+{
+    if (std::isnan(bytes))
+        return unknownText();
+    const double kib = bytes / 1024;
+    if (bytes <= 0)
+        return QStringLiteral("0");
+    return house().toString(kib, 'f', kib < 99.95 ? 1 : 0);
+}
+
+QString bytesText(double bytes)
+{
+    if (std::isnan(bytes))
+        return unknownText();
+    if (bytes < 1024)
+        return QStringLiteral("%1 B").arg(std::lround(bytes));
+    static constexpr const char *units[] = {"KiB", "MiB", "GiB", "TiB"};
+    double value = bytes / 1024;
+    int unit = 0;
+    while (value >= 1024 && unit < 3) {
+        value /= 1024;
+        ++unit;
+    }
+    return QStringLiteral("%1 %2").arg(house().toString(value, 'f', value < 99.95 ? 1 : 0),
+                                       QLatin1String(units[unit]));
+}
+
+QString durationText(qint64 seconds)
+{
+    const qint64 whole = std::max<qint64>(0, seconds);
+    const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    if (whole < 3600)
+        return QStringLiteral("%1:%2").arg(whole / 60).arg(two(whole % 60));
+    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
+}
+
+QString minutesText(qint64 seconds)
+{
+    const qint64 minutes = std::max<qint64>(0, seconds) / 60;
+    if (minutes < 60)
+        return QCoreApplication::translate("Figures", "%1 min").arg(minutes);
+    return QCoreApplication::translate("Figures", "%1 h %2")
+        .arg(minutes / 60)
+        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString pesosText(qint64 centavos)
+{
+    return QStringLiteral("\u20b1%1").arg(house().toString(double(centavos) / 100, 'f', 2));
+}
+
+} // namespace atrium::app

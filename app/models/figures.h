@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+/// How figures are written: one unit per column, one to three digits that matter, "-" for unknown.
+namespace atrium::app {
+
+[[nodiscard]] QString unknownText();
+/// Milliseconds without unit: "0.4", "22", "1,240"; "-" for NaN.
+[[nodiscard]] QString millisecondsText(float milliseconds);
+/// Bytes as KiB without unit: "0", "0.3", "12.4", "340"; "-" for NaN.
+[[nodiscard]] QString kibText(double bytes);
+/// A whole amount of bytes with its unit, for sentences: "310 B", "12.4 KiB", "3.1 MiB".
+[[nodiscard]] QString bytesText(double bytes);
+/// "0:41" minutes and seconds, "2:14:09" from an hour on.
+[[nodiscard]] QString durationText(qint64 seconds);
+/// "0 min", "11 min", "1 h 05".
+[[nodiscard]] QString minutesText(qint64 seconds);
+/// "₱1,234.50".
+[[nodiscard]] QString pesosText(qint64 centavos);
+
+} // namespace atrium::app

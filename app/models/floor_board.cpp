@@ -1,0 +1,145 @@
+#include "app/models/floor_board.h"
+
+#include "app/models/connection_words.h"
+#include "app/models/figures.h"
+
+#include <algorithm>
+
+namespace atrium::app {
+
+using server::FloorCounter;
+using server::FloorRoom;
+using server::FloorWaiting;
+
+namespace {
+
+/// How long a guest may wait before the list marks it.
+constexpr qint64 longWaitSeconds = 15 * 60;
+
+const QList<QByteArray> roomRoles{"number",   "status",    "word",         "code",       "therapist", "timeText",
+                                  "timeNote", "progress",  "deviceStatus", "deviceText", "startedText"};
+const QList<QByteArray> guestRoles{"code", "waitText", "services", "totalText", "tooLong"};
+const QList<QByteArray> counterRoles{"number", "cashier", "code", "totalText", "sinceText", "deviceStatus", "deviceText"};
+
+struct DeviceWords
+{
+    Status::Kind status = Status::NoDevice;
+    QString text;
+};
+
+DeviceWords deviceOf(ConnectionId id, const ConnectionStore &devices)
+{
+    const int slot = id.isValid() ? devices.slotOf(id) : -1;
+    if (slot < 0)
+        return {Status::NoDevice, FloorBoard::tr("No tablet connected")};
+    const Status::Kind status = statusOf(devices, slot);
+    const QString figure = cellText(devices, slot, ConnectionColumn::Rtt);
+    if (status != Status::Online)
+        return {status, FloorBoard::tr("Tablet: %1").arg(stateText(devices, slot).toLower())};
+    if (devices.isRttStale(slot))
+        return {status, FloorBoard::tr("Tablet online, %1").arg(figure)};
+    if (figure == unknownText())
+        return {status, FloorBoard::tr("Tablet online")};
+    return {status, FloorBoard::tr("Tablet online, %1 ms").arg(figure)};
+}
+
+struct RoomTime
+{
+    Status::Kind status = Status::None;
+    QString text;
+    QString note;
+    double progress = -1; ///< 0 to 1; -1: nothing is running
+};
+
+RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
+{
+    RoomTime time{statusOf(room.status), {}, {}, -1};
+    const bool running = time.status == Status::InService || time.status == Status::OverTime;
+    if (!running || !room.startedAt.isValid() || room.durationMinutes <= 0)
+        return time;
+    const qint64 total = qint64(room.durationMinutes) * 60;
+    const qint64 passed = std::max<qint64>(0, room.startedAt.secsTo(nowUtc));
+    const qint64 over = passed - total;
+    // Between two snapshots the clock goes on: time may run out here first.
+    time.status = over > 0 ? Status::OverTime : Status::InService;
+    time.progress = std::min(1.0, double(passed) / double(total));
+    if (over > 0) {
+        time.text = QStringLiteral("+%1").arg(durationText(over));
+        time.note = FloorBoard::tr("over %1 min").arg(room.durationMinutes);
+    } else {
+        time.text = durationText(-over);
+        time.note = FloorBoard::tr("left of %1 min").arg(room.durationMinutes);
+    }
+    return time;
+}
+
+Record roomRecord(const FloorRoom &room, const QDateTime &nowUtc, const ConnectionStore &devices)
+{
+    const RoomTime time = timeOf(room, nowUtc);
+    const DeviceWords device = deviceOf(room.device, devices);
+    const QString started = room.startedAt.isValid()
+        ? FloorBoard::tr("since %1").arg(room.startedAt.toLocalTime().toString(QStringLiteral("h:mm")))
+        : QString();
+    return {room.number,
+            {room.number, int(time.status), wordOf(time.status), room.code, room.therapist, time.text, time.note,
+             time.progress, int(device.status), device.text, started}};
+}
+
+Record guestRecord(const FloorWaiting &guest, const QDateTime &nowUtc)
+{
+    const qint64 waited = guest.since.isValid() ? guest.since.secsTo(nowUtc) : 0;
+    return {guest.code,
+            {guest.code, minutesText(waited), guest.services, pesosText(guest.totalCentavos), waited > longWaitSeconds}};
+}
+
+Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc, const ConnectionStore &devices)
+{
+    const DeviceWords device = deviceOf(counter.device, devices);
+    const bool paying = !counter.code.isEmpty();
+    const QString since = paying && counter.since.isValid() ? minutesText(counter.since.secsTo(nowUtc)) : QString();
+    return {counter.number,
+            {counter.number, counter.cashier, counter.code, paying ? pesosText(counter.totalCentavos) : QString(), since,
+             int(device.status), device.text}};
+}
+
+std::vector<Record> guestRecords(const std::vector<FloorWaiting> &guests, const QDateTime &nowUtc)
+{
+    std::vector<Record> records;
+    for (const FloorWaiting &guest : guests)
+        records.push_back(guestRecord(guest, nowUtc));
+    return records;
+}
+
+} // namespace
+
+FloorBoard::FloorBoard(QObject *parent)
+    : QObject(parent)
+    , m_rooms(roomRoles)
+    , m_waiting(guestRoles)
+    , m_counters(counterRoles)
+    , m_toPay(guestRoles)
+{
+}
+
+void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices)
+{
+    std::vector<Record> rooms;
+    m_roomsFree = 0;
+    for (const FloorRoom &room : m_view.rooms) {
+        rooms.push_back(roomRecord(room, nowUtc, devices));
+        m_roomsFree += room.status == FloorRoom::Status::Available ? 1 : 0;
+    }
+    m_rooms.sync(std::move(rooms));
+    std::vector<Record> counters;
+    for (const FloorCounter &counter : m_view.counters)
+        counters.push_back(counterRecord(counter, nowUtc, devices));
+    m_counters.sync(std::move(counters));
+    m_waiting.sync(guestRecords(m_view.waiting, nowUtc));
+    m_toPay.sync(guestRecords(m_view.toPay, nowUtc));
+    m_longestWait = m_view.waiting.empty() || !m_view.waiting.front().since.isValid()
+        ? QString()
+        : minutesText(m_view.waiting.front().since.secsTo(nowUtc));
+    Q_EMIT refreshed();
+}
+
+} // namespace atrium::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/models/connection_store.h"
+#include "app/models/record_list_model.h"
+
+#include <QObject>
+
+namespace atrium::app {
+
+/// The Floor page's four lists, from the newest floor the house has told, the time and the devices'
+/// health. refresh() every second makes countdowns run between snapshots. GUI thread.
+class FloorBoard : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("owned by HouseMonitor")
+    Q_PROPERTY(atrium::app::RecordListModel *rooms READ rooms CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::RecordListModel *waiting READ waiting CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::RecordListModel *counters READ counters CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::RecordListModel *toPay READ toPay CONSTANT FINAL)
+    /// "11 min", of the guest who waits longest; empty when nobody waits.
+    Q_PROPERTY(QString longestWait READ longestWait NOTIFY refreshed FINAL)
+    Q_PROPERTY(int roomsFree READ roomsFree NOTIFY refreshed FINAL)
+
+public:
+    explicit FloorBoard(QObject *parent = nullptr);
+
+    void setView(server::FloorView view) { m_view = std::move(view); }
+    void refresh(const QDateTime &nowUtc, const ConnectionStore &devices);
+
+    [[nodiscard]] RecordListModel *rooms() { return &m_rooms; }
+    [[nodiscard]] RecordListModel *waiting() { return &m_waiting; }
+    [[nodiscard]] RecordListModel *counters() { return &m_counters; }
+    [[nodiscard]] RecordListModel *toPay() { return &m_toPay; }
+    [[nodiscard]] QString longestWait() const { return m_longestWait; }
+    [[nodiscard]] int roomsFree() const { return m_roomsFree; }
+
+Q_SIGNALS:
+    void refreshed();
+
+private:
+    server::FloorView m_view;
+    RecordListModel m_rooms;
+    RecordListModel m_waiting;
+    RecordListModel m_counters;
+    RecordListModel m_toPay;
+    QString m_longestWait;
+    int m_roomsFree = 0;
+};
+
+} // namespace atrium::app

@@ -1,0 +1,189 @@
+#include "app/models/house_monitor.h"
+
+#include "app/models/figures.h"
+#include "app/models/status.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJSEngine>
+#include <QLocale>
+
+#include <mutex>
+
+namespace atrium::app {
+
+namespace {
+HouseMonitor *s_current = nullptr;
+}
+
+/// Lets the network thread wake the monitor while the monitor may be going away: the mailbox may still
+/// be calling an old waker when a new one is set.
+class SnapshotWaker
+{
+public:
+    explicit SnapshotWaker(HouseMonitor *monitor)
+        : m_monitor(monitor)
+    {
+    }
+
+    /// Network thread.
+    void wake()
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_monitor)
+            QMetaObject::invokeMethod(m_monitor, &HouseMonitor::takeSnapshot, Qt::QueuedConnection);
+    }
+
+    void forget()
+    {
+        const std::lock_guard guard(m_mutex);
+        m_monitor = nullptr;
+    }
+
+private:
+    std::mutex m_mutex;
+    HouseMonitor *m_monitor;
+};
+
+HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts, HouseCommands commands,
+                           const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_mailbox(mailbox)
+    , m_facts(std::move(facts))
+    , m_commands(std::move(commands))
+    , m_clock(clock)
+    , m_waker(std::make_shared<SnapshotWaker>(this))
+    , m_details(&m_connections)
+{
+    s_current = this;
+    m_takenAt = m_clock.steadyNow();
+    m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &HouseMonitor::passSecond);
+    m_second.start();
+    // What was put before the waker stood here has woken nobody.
+    takeSnapshot();
+}
+
+HouseMonitor::~HouseMonitor()
+{
+    m_mailbox.setWaker({});
+    m_waker->forget();
+    if (s_current == this)
+        s_current = nullptr;
+}
+
+HouseMonitor *HouseMonitor::create(QQmlEngine *, QJSEngine *)
+{
+    Q_ASSERT(s_current);
+    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
+    return s_current;
+}
+
+qint64 HouseMonitor::ageMs() const
+{
+    using std::chrono::duration_cast;
+    using std::chrono::milliseconds;
+    return duration_cast<milliseconds>(m_clock.steadyNow() - m_takenAt).count();
+}
+
+void HouseMonitor::takeSnapshot()
+{
+    std::optional<server::HouseSnapshot> snapshot = m_mailbox.take();
+    if (!snapshot)
+        return;
+    m_takenAt = m_clock.steadyNow();
+    const bool wasLive = isLive();
+    const bool first = !m_everLive;
+    m_everLive = true;
+    m_stale = false;
+    m_connections.apply(*snapshot, nowMs());
+    const bool countsDiffer = m_totals.byRole != snapshot->totals.byRole
+        || m_totals.connections != snapshot->totals.connections;
+    m_totals = snapshot->totals;
+    if (snapshot->floorChanged) {
+        m_floor.setView(std::move(snapshot->floor));
+        m_floor.refresh(m_clock.utcNow(), m_connections.live());
+    }
+    if (first)
+        passSecond();
+    if (countsDiffer)
+        Q_EMIT countsChanged();
+    if (!wasLive)
+        Q_EMIT liveChanged();
+}
+
+void HouseMonitor::passSecond()
+{
+    const bool stale = ageMs() > staleAfterMs;
+    if (stale || stale != m_stale) {
+        m_stale = stale;
+        Q_EMIT liveChanged();
+    }
+    m_connections.advance(nowMs());
+    m_floor.refresh(m_clock.utcNow(), m_connections.live());
+    m_shownTotals = m_totals;
+    m_sick = 0;
+    for (const int slot : m_connections.live().bySlotId()) {
+        if (!m_connections.live().hasLeft(slot))
+            m_sick += m_connections.live().figures(slot).state == server::LinkState::Online ? 0 : 1;
+    }
+    Q_EMIT figuresChanged();
+    Q_EMIT clockChanged();
+}
+
+int HouseMonitor::liveStatus() const
+{
+    if (!m_everLive && !m_stale)
+        return Status::Starting;
+    return isLive() ? Status::Online : Status::Lost;
+}
+
+QString HouseMonitor::liveText() const
+{
+    if (isLive())
+        return tr("LIVE");
+    if (!m_stale)
+        return tr("Starting");
+    return tr("NOT LIVE for %1").arg(durationText(ageMs() / 1000));
+}
+
+QString HouseMonitor::rttText() const
+{
+    return isLive() ? millisecondsText(m_shownTotals.rttP95Ms) : unknownText();
+}
+
+QString HouseMonitor::inText() const
+{
+    return isLive() ? kibText(double(m_shownTotals.inBytesPerS)) : unknownText();
+}
+
+QString HouseMonitor::outText() const
+{
+    return isLive() ? kibText(double(m_shownTotals.outBytesPerS)) : unknownText();
+}
+
+QString HouseMonitor::loopLagText() const
+{
+    return isLive() ? millisecondsText(m_shownTotals.loopLagP99Ms) : unknownText();
+}
+
+QString HouseMonitor::clockText() const
+{
+    return m_clock.utcNow().toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+}
+
+void HouseMonitor::quit()
+{
+    if (m_commands.quit)
+        m_commands.quit();
+    else
+        QCoreApplication::quit();
+}
+
+void HouseMonitor::copyText(const QString &text) const
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace atrium::app

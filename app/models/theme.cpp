@@ -1,0 +1,135 @@
+#include "app/models/theme.h"
+
+#include <QEvent>
+#include <QFontInfo>
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QJSEngine>
+#include <QPalette>
+
+#include <cmath>
+
+namespace atrium::app {
+
+namespace {
+
+Theme *s_current = nullptr;
+
+/// Smaller system fonts are raised to this: the desk reads at an arm's length.
+constexpr double smallestBodyPixels = 14;
+
+Lightness systemLightness()
+{
+    // Qt tells the colour scheme only from 6.5 on: the palette's own lightness says it too.
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightnessF() < palette.color(QPalette::WindowText).lightnessF()
+        ? Lightness::Dark
+        : Lightness::Light;
+}
+
+} // namespace
+
+Theme::Theme(QObject *parent)
+    : QObject(parent)
+{
+    s_current = this;
+    qApp->installEventFilter(this);
+    refresh();
+}
+
+Theme::~Theme()
+{
+    if (s_current == this)
+        s_current = nullptr;
+}
+
+Theme *Theme::current()
+{
+    Q_ASSERT(s_current);
+    return s_current;
+}
+
+Theme *Theme::create(QQmlEngine *, QJSEngine *)
+{
+    QJSEngine::setObjectOwnership(current(), QJSEngine::CppOwnership);
+    return current();
+}
+
+QColor Theme::color(ColorRole role) const
+{
+    return paletteColor(m_lightness, role);
+}
+
+QFont Theme::bodyFont() const
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(bodyText());
+    return font;
+}
+
+QFont Theme::smallFont() const
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(smallText());
+    return font;
+}
+
+void Theme::setMode(Mode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    refresh();
+}
+
+void Theme::setTextScale(double scale)
+{
+    const double bounded = qBound(0.8, scale, 3.0);
+    if (qFuzzyCompare(m_textScale, bounded))
+        return;
+    m_textScale = bounded;
+    refresh();
+}
+
+void Theme::setReducedMotion(bool reduced)
+{
+    if (m_reducedMotion == reduced)
+        return;
+    m_reducedMotion = reduced;
+    Q_EMIT changed();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == qApp
+        && (event->type() == QEvent::ApplicationPaletteChange
+            || event->type() == QEvent::ApplicationFontChange))
+        refresh();
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::refresh()
+{
+    switch (m_mode) {
+    case Mode::System:
+        m_lightness = systemLightness();
+        break;
+    case Mode::Light:
+        m_lightness = Lightness::Light;
+        break;
+    case Mode::Dark:
+        m_lightness = Lightness::Dark;
+        break;
+    }
+    m_basePixels
+        = std::max(smallestBodyPixels, double(QFontInfo(QGuiApplication::font()).pixelSize()));
+    m_unit = std::max(2, int(std::lround(QFontMetricsF(bodyFont()).height() / 4)));
+    Q_EMIT changed();
+}
+
+int Theme::scaled(double factor) const
+{
+    return int(std::lround(m_basePixels * m_textScale * factor));
+}
+
+} // namespace atrium::app

@@ -1,0 +1,142 @@
+import QtQuick
+import Atrium.Models
+import Atrium.Ui
+
+/// The desk's window: rail, strip, one page at a time.
+Window {
+    id: root
+
+    property int page: 0
+    property bool leaving: false
+
+    width: 1280
+    height: 720
+    minimumWidth: 640
+    minimumHeight: 480
+    color: Theme.window
+    title: HouseMonitor.sampleData ? qsTr("Atrium - SAMPLE") : qsTr("Atrium")
+
+    onClosing: close => {
+        if (root.leaving || HouseMonitor.connectionCount === 0)
+            return
+        close.accepted = false
+        quitDialog.ask(HouseMonitor.connectionCount)
+    }
+
+    function show(page: int): void {
+        root.page = page
+        focusPage()
+    }
+
+    function focusPage(): void {
+        if (root.page === 0)
+            floorPage.forceActiveFocus()
+        else
+            connectionsPage.forceActiveFocus()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+1"
+        enabled: !quitDialog.open
+        onActivated: root.show(0)
+    }
+
+    Shortcut {
+        sequence: "Ctrl+3"
+        enabled: !quitDialog.open
+        onActivated: root.show(1)
+    }
+
+    Shortcut {
+        sequence: "Ctrl+F"
+        enabled: !quitDialog.open
+        onActivated: {
+            root.show(1)
+            connectionsPage.find()
+        }
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        onActivated: root.close()
+    }
+
+    Item {
+        anchors.fill: parent
+        enabled: !quitDialog.open
+
+        SampleRibbon {
+            id: ribbon
+
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            visible: HouseMonitor.sampleData
+        }
+
+        StatusStrip {
+            id: strip
+
+            anchors { left: parent.left; right: parent.right; top: ribbon.bottom }
+            height: implicitHeight
+        }
+
+        NavigationRail {
+            id: rail
+
+            anchors { left: parent.left; top: strip.bottom; bottom: parent.bottom }
+            width: implicitWidth
+            page: root.page
+            onChosen: page => root.show(page)
+        }
+
+        StaleBanner {
+            id: staleBanner
+
+            objectName: "staleBanner"
+            anchors { left: rail.right; right: parent.right; top: strip.bottom }
+            height: visible ? implicitHeight : 0
+            visible: HouseMonitor.liveStatus === Status.Lost
+        }
+
+        Item {
+            anchors { left: rail.right; right: parent.right; top: staleBanner.bottom; bottom: parent.bottom }
+            opacity: staleBanner.visible ? 0.6 : 1
+
+            Behavior on opacity {
+                NumberAnimation { duration: Theme.fade }
+            }
+
+            FloorPage {
+                id: floorPage
+
+                anchors.fill: parent
+                visible: root.page === 0
+            }
+
+            ConnectionsPage {
+                id: connectionsPage
+
+                anchors.fill: parent
+                visible: root.page === 1
+            }
+        }
+    }
+
+    QuitDialog {
+        id: quitDialog
+
+        objectName: "quitDialog"
+        anchors.fill: parent
+        onOpenChanged: {
+            if (!open)
+                root.focusPage()
+        }
+        onConfirmed: {
+            root.leaving = true
+            root.close()
+            HouseMonitor.quit()
+        }
+    }
+
+    Component.onCompleted: focusPage()
+}

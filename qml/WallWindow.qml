@@ -1,0 +1,79 @@
+import QtQuick
+import Atrium.Models
+import Atrium.Ui
+
+/// The room board for the wall: read from six metres, sized from the window's height, silent about
+/// nothing: when no news come it says so and dims.
+Window {
+    id: root
+
+    /// A hundredth of the height: every size here is a multiple of it.
+    readonly property real step: height / 100
+    property bool leaving: false
+
+    width: 1280
+    height: 720
+    color: Theme.window
+    title: qsTr("Atrium - wall")
+
+    onClosing: close => {
+        if (root.leaving || HouseMonitor.connectionCount === 0)
+            return
+        close.accepted = false
+        quitDialog.ask(HouseMonitor.connectionCount)
+    }
+
+    Shortcut {
+        sequence: "Esc"
+        enabled: !quitDialog.open
+        onActivated: root.close()
+    }
+
+    Item {
+        anchors { fill: parent; margins: root.step * 4 }
+        enabled: !quitDialog.open
+
+        WallHeader {
+            id: header
+
+            width: parent.width
+            step: root.step
+        }
+
+        Item {
+            anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom; topMargin: root.step * 4 }
+            opacity: HouseMonitor.liveStatus === Status.Lost ? 0.45 : 1
+
+            WallWaiting {
+                id: waiting
+
+                anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+                width: parent.width * 0.24
+                step: root.step
+            }
+
+            WallRooms {
+                anchors { left: parent.left; right: waiting.left; top: parent.top; bottom: parent.bottom; rightMargin: root.step * 4 }
+                step: root.step
+            }
+        }
+    }
+
+    SampleRibbon {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: HouseMonitor.sampleData
+        height: implicitHeight
+    }
+
+    QuitDialog {
+        id: quitDialog
+
+        anchors.fill: parent
+        onConfirmed: {
+            root.leaving = true
+            root.close()
+            HouseMonitor.quit()
+        }
+    }
+}

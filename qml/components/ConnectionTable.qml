@@ -1,0 +1,168 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Atrium.Models
+
+/// The live table. One painted item per row; the selection belongs to the model and follows the
+/// connection, so rows may move without the keyboard losing its place.
+FocusScope {
+    id: root
+
+    readonly property ConnectionListModel connections: HouseMonitor.connections
+    signal opened()
+    signal dismissed()
+
+    Binding {
+        target: root.connections
+        property: "held"
+        value: root.visible && (pointer.hovered || view.activeFocus)
+    }
+
+    ConnectionColumns {
+        id: layout
+
+        availableWidth: view.width - Theme.unit * 2
+    }
+
+    TableHeader {
+        id: header
+
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        columns: layout
+    }
+
+    ListView {
+        id: view
+
+        readonly property int page: Math.max(1, Math.floor(height / layout.rowHeight) - 1)
+
+        objectName: "connectionView"
+        anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom }
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        reuseItems: true
+        cacheBuffer: 0
+        currentIndex: -1
+        keyNavigationEnabled: false
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.connections
+        Accessible.role: Accessible.Table
+        Accessible.name: qsTr("Connections, %1 shown").arg(root.connections.shownConnections)
+        ScrollBar.vertical: ThinScrollBar {}
+
+        function tellVisible(): void {
+            const first = Math.floor(contentY / layout.rowHeight)
+            root.connections.setVisibleRange(first, first + Math.ceil(height / layout.rowHeight))
+        }
+
+        function go(row: int): void {
+            if (count === 0)
+                return
+            root.connections.select(Math.max(0, Math.min(count - 1, row)))
+            positionViewAtIndex(root.connections.selectedRow, ListView.Contain)
+        }
+
+        /// Left closes a group, or goes up to its header; right opens it.
+        function fold(collapse: bool): void {
+            const row = root.connections.selectedRow
+            if (row < 0)
+                return
+            if (root.connections.isHeader(row))
+                root.connections.setCollapsed(row, collapse)
+            else if (collapse)
+                root.toGroup(row)
+        }
+
+        onContentYChanged: tellVisible()
+        onHeightChanged: tellVisible()
+        Keys.onUpPressed: go(root.connections.selectedRow < 0 ? 0 : root.connections.selectedRow - 1)
+        Keys.onDownPressed: go(root.connections.selectedRow + 1)
+        Keys.onLeftPressed: fold(true)
+        Keys.onRightPressed: fold(false)
+        Keys.onSpacePressed: root.connections.frozen = !root.connections.frozen
+        Keys.onEscapePressed: root.dismissed()
+        Keys.onReturnPressed: root.activate()
+        Keys.onEnterPressed: root.activate()
+        Keys.onPressed: event => {
+            const row = root.connections.selectedRow
+            if (event.key === Qt.Key_Home)
+                go(0)
+            else if (event.key === Qt.Key_End)
+                go(count - 1)
+            else if (event.key === Qt.Key_PageDown)
+                go(Math.max(0, row) + page)
+            else if (event.key === Qt.Key_PageUp)
+                go(Math.max(0, row) - page)
+            else
+                return
+            event.accepted = true
+        }
+
+        delegate: ConnectionRowItem {
+            id: line
+
+            required property int index
+
+            width: view.width
+            height: layout.rowHeight
+            row: index
+            model: root.connections
+            columns: layout
+            hovered: lineHover.hovered
+            focusShown: view.activeFocus
+            Accessible.role: Accessible.Row
+            Accessible.name: line.spokenName
+            Accessible.description: line.spokenFigures
+            Accessible.selected: line.selected
+            Accessible.focusable: true
+            Accessible.focused: line.selected && view.activeFocus
+
+            HoverHandler {
+                id: lineHover
+            }
+
+            TapHandler {
+                onTapped: root.press(line.index)
+            }
+        }
+    }
+
+    HoverHandler {
+        id: pointer
+    }
+
+    function toGroup(row: int): void {
+        let at = row
+        while (at > 0 && !root.connections.isHeader(at))
+            --at
+        view.go(at)
+    }
+
+    function activate(): void {
+        const row = root.connections.selectedRow
+        if (root.connections.isHeader(row))
+            root.connections.setCollapsed(row, !root.connections.isCollapsedAt(row))
+        else if (row >= 0)
+            root.opened()
+    }
+
+    function press(row: int): void {
+        view.forceActiveFocus(Qt.MouseFocusReason)
+        root.connections.select(row)
+        activate()
+    }
+
+    /// After everything was built anew (freeze, filter) the selected row is brought back into view.
+    function returnToSelection(): void {
+        if (root.connections.selectedRow >= 0)
+            view.positionViewAtIndex(root.connections.selectedRow, ListView.Contain)
+    }
+
+    Connections {
+        target: root.connections
+
+        function onFrozenChanged(): void {
+            root.returnToSelection()
+        }
+    }
+}

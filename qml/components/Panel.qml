@@ -1,0 +1,64 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Atrium.Models
+
+/// A titled surface. Its content scrolls when the panel is lower than it.
+Rectangle {
+    id: root
+
+    required property string title
+    property string aside
+    default property alias content: column.data
+    readonly property real contentWidth: column.width
+
+    color: Theme.surface
+    border.color: Theme.hairline
+    border.width: 1
+    radius: Theme.unit * 1.5
+    implicitHeight: heading.height + column.implicitHeight + Theme.unit * 5
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.title
+
+    Item {
+        id: heading
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4 }
+        height: Theme.unit * 11
+
+        TextLine {
+            id: titleText
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width)
+            text: root.title
+            font.pixelSize: Theme.largeText
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+        }
+
+        TextLine {
+            anchors { left: titleText.right; right: parent.right; leftMargin: Theme.unit * 3; baseline: titleText.baseline }
+            horizontalAlignment: Text.AlignRight
+            text: root.aside
+            color: Theme.mutedText
+        }
+    }
+
+    Flickable {
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; bottomMargin: Theme.unit }
+        contentHeight: column.implicitHeight + Theme.unit * 3
+        contentWidth: width
+        interactive: contentHeight > height + 1
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ThinScrollBar {}
+
+        Column {
+            id: column
+
+            x: Theme.unit * 4
+            width: parent.width - Theme.unit * 8
+            spacing: Theme.unit * 3
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import Atrium.Models
+
+Panel {
+    id: root
+
+    readonly property int count: HouseMonitor.floor.rooms.count
+    readonly property int columns: Math.max(1, Math.floor((contentWidth + grid.spacing) / (Theme.unit * 54 + grid.spacing)))
+
+    title: qsTr("Rooms")
+    aside: root.count > 0 ? qsTr("%1 of %2 free").arg(HouseMonitor.floor.roomsFree).arg(root.count) : ""
+
+    Grid {
+        id: grid
+
+        width: root.contentWidth
+        columns: root.columns
+        spacing: Theme.unit * 3
+
+        Repeater {
+            model: HouseMonitor.floor.rooms
+
+            RoomCard {
+                width: Math.floor((root.contentWidth - (root.columns - 1) * grid.spacing) / root.columns)
+            }
+        }
+    }
+
+    EmptyState {
+        objectName: "roomsEmpty"
+        width: root.contentWidth
+        visible: root.count === 0
+        title: qsTr("No rooms yet")
+        text: qsTr("Rooms appear when the house is set up. Until then, this is how everybody connects:")
+    }
+
+    ConnectGuide {
+        width: root.contentWidth
+        visible: root.count === 0 || HouseMonitor.connectionCount === 0
+    }
+}

@@ -1,0 +1,33 @@
+import QtQuick
+import Atrium.Models
+
+/// Across the page while no news come: what is shown is old, and how old.
+Rectangle {
+    id: root
+
+    color: Theme.raised
+    border.color: Theme.bad
+    border.width: 1
+    implicitHeight: Math.max(Theme.unit * 9, words.implicitHeight + Theme.unit * 4)
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words.text
+
+    StatusGlyph {
+        id: glyph
+
+        anchors { left: parent.left; leftMargin: Theme.unit * 4; verticalCenter: parent.verticalCenter }
+        width: Theme.unit * 4
+        height: width
+        status: Status.Lost
+    }
+
+    TextLine {
+        id: words
+
+        anchors { left: glyph.right; right: parent.right; leftMargin: Theme.unit * 2.5; rightMargin: Theme.unit * 4; verticalCenter: parent.verticalCenter }
+        wrapMode: Text.WordWrap
+        elide: Text.ElideNone
+        text: qsTr("%1 - the server tells nothing new. What you see is the last that was known.").arg(HouseMonitor.liveText)
+        font.weight: Font.DemiBold
+    }
+}

@@ -1,0 +1,16 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Atrium.Models
+
+ScrollBar {
+    id: root
+
+    policy: size < 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+    padding: Theme.unit * 0.5
+    contentItem: Rectangle {
+        implicitWidth: Theme.unit
+        radius: width / 2
+        color: root.hovered || root.pressed ? Theme.mutedText : Theme.outline
+    }
+    background: null
+}

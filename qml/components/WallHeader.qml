@@ -1,0 +1,36 @@
+import QtQuick
+import Atrium.Models
+
+/// Clock and the proof of life.
+Item {
+    id: root
+
+    required property real step
+
+    implicitHeight: root.step * 8
+
+    TextLine {
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+        text: qsTr("Rooms")
+        font.pixelSize: root.step * 6
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+
+    StatusMark {
+        anchors { right: clock.left; rightMargin: root.step * 4; verticalCenter: parent.verticalCenter }
+        status: HouseMonitor.liveStatus
+        text: HouseMonitor.liveText
+        pixelSize: root.step * 3.2
+        bold: true
+    }
+
+    TextLine {
+        id: clock
+
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        text: HouseMonitor.clockText
+        font.pixelSize: root.step * 5
+        font.weight: Font.DemiBold
+    }
+}

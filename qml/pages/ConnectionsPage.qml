@@ -1,0 +1,103 @@
+import QtQuick
+import Atrium.Models
+import Atrium.Ui
+
+/// Who is connected, how healthy, who is sick.
+FocusScope {
+    id: root
+
+    readonly property ConnectionListModel connections: HouseMonitor.connections
+    readonly property bool detailsOpen: HouseMonitor.details.active
+    /// Beside the table when both have room, else the pane takes the table's place.
+    readonly property bool beside: width >= Theme.unit * 200
+    readonly property bool empty: connections.shownConnections === 0
+
+    objectName: "connectionsPage"
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Connections")
+
+    function find(): void {
+        filter.forceActiveFocus(Qt.ShortcutFocusReason)
+        filter.selectAll()
+    }
+
+    function closeDetails(): void {
+        HouseMonitor.details.active = false
+        table.forceActiveFocus()
+    }
+
+    Keys.onEscapePressed: closeDetails()
+
+    Flow {
+        id: tools
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.unit * 3 }
+        spacing: Theme.unit * 3
+
+        FilterField {
+            id: filter
+
+            objectName: "filter"
+            onLeft: table.forceActiveFocus()
+        }
+
+        FreezeButton {
+            objectName: "freeze"
+        }
+
+        TextLine {
+            height: Theme.unit * 8
+            text: root.connections.filter.length > 0 ? qsTr("%1 of %2 shown").arg(root.connections.shownConnections).arg(HouseMonitor.connectionCount) : ""
+            color: Theme.mutedText
+        }
+    }
+
+    Rectangle {
+        anchors { left: parent.left; right: pane.visible && root.beside ? pane.left : parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+        visible: !pane.visible || root.beside
+        color: Theme.surface
+
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.hairline
+        }
+
+        ConnectionTable {
+            id: table
+
+            anchors { fill: parent; topMargin: 1 }
+            focus: true
+            onOpened: HouseMonitor.details.active = true
+            onDismissed: root.closeDetails()
+        }
+
+        Column {
+            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Math.max(Theme.unit * 14, parent.height * 0.2) }
+            width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
+            visible: root.empty
+            spacing: Theme.unit * 5
+
+            EmptyState {
+                objectName: "connectionsEmpty"
+                width: parent.width
+                title: root.connections.filter.length > 0 ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
+                text: root.connections.filter.length > 0 ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
+            }
+
+            ConnectGuide {
+                width: parent.width
+                visible: root.connections.filter.length === 0
+            }
+        }
+    }
+
+    DetailsPane {
+        id: pane
+
+        anchors { right: parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+        width: root.beside ? Math.max(Theme.unit * 78, root.width * 0.26) : root.width
+        visible: root.detailsOpen
+        onClosed: root.closeDetails()
+    }
+}

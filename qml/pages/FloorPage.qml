@@ -1,0 +1,67 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Atrium.Models
+import Atrium.Ui
+
+/// What is happening in the house: who waits, the rooms, the counters.
+FocusScope {
+    id: root
+
+    readonly property real gap: Theme.unit * 3
+    /// Three columns side by side; with large text or a narrow window they stand below each other.
+    readonly property bool wide: width >= Theme.unit * 190
+
+    objectName: "floorPage"
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Floor")
+
+    Flickable {
+        id: scroller
+
+        anchors.fill: parent
+        focus: true
+        contentWidth: width
+        contentHeight: root.wide ? height : below.y + below.height + root.gap
+        interactive: contentHeight > height + 1
+        boundsBehavior: Flickable.StopAtBounds
+        Keys.onDownPressed: scroller.flick(0, -800)
+        Keys.onUpPressed: scroller.flick(0, 800)
+        ScrollBar.vertical: ThinScrollBar {}
+
+        WaitingPanel {
+            id: waiting
+
+            x: root.gap
+            y: root.wide ? root.gap : rooms.y + rooms.height + root.gap
+            width: root.wide ? Math.max(Theme.unit * 54, Math.min(Theme.unit * 70, root.width * 0.24)) : below.sideBySide ? (root.width - 3 * root.gap) * 0.55 : root.width - 2 * root.gap
+            height: root.wide ? root.height - 2 * root.gap : implicitHeight
+        }
+
+        RoomsPanel {
+            id: rooms
+
+            x: root.wide ? waiting.x + waiting.width + root.gap : root.gap
+            y: root.gap
+            width: root.wide ? counters.x - root.gap - x : root.width - 2 * root.gap
+            height: root.wide ? root.height - 2 * root.gap : implicitHeight
+        }
+
+        CountersPanel {
+            id: counters
+
+            width: root.wide ? Math.max(Theme.unit * 46, Math.min(Theme.unit * 60, root.width * 0.2)) : below.sideBySide ? root.width - 3 * root.gap - waiting.width : root.width - 2 * root.gap
+            x: root.wide || below.sideBySide ? root.width - root.gap - width : root.gap
+            y: root.wide ? root.gap : below.sideBySide ? waiting.y : waiting.y + waiting.height + root.gap
+            height: root.wide ? root.height - 2 * root.gap : implicitHeight
+        }
+
+        Item {
+            id: below
+
+            readonly property bool sideBySide: !root.wide && root.width >= Theme.unit * 110
+
+            y: 0
+            height: Math.max(waiting.y + waiting.height, counters.y + counters.height)
+        }
+    }
+}

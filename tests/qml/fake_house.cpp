@@ -1,0 +1,256 @@
+#include "tests/qml/fake_house.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atrium::test {
+
+using namespace atrium::server;
+
+namespace {
+
+QString staffName(int at)
+{
+    static const QStringList names{QStringLiteral("Sarah Johnson"), QStringLiteral("Emma Davis"),
+                                   QStringLiteral("Michael Brown"), QStringLiteral("David Wilson"),
+                                   QStringLiteral("Grace Santos"), QStringLiteral("Ana Reyes"),
+                                   QStringLiteral("Paolo Cruz"), QStringLiteral("Lea Ramos"),
+                                   QStringLiteral("Jun Mercado"), QStringLiteral("Tess Aquino")};
+    return at < names.size() ? names[at] : QStringLiteral("%1 %2").arg(names[at % names.size()]).arg(at / names.size() + 1);
+}
+
+QString guestCode(int at)
+{
+    return QStringLiteral("%1").arg(at % 10000, 4, 10, QLatin1Char('0'));
+}
+
+QString userAgentOf(ConnectionRole role)
+{
+    return role == ConnectionRole::Customer
+        ? QStringLiteral("Mozilla/5.0 (Linux; Android 13) Chrome/120 Mobile")
+        : QStringLiteral("Mozilla/5.0 (X11; Linux x86_64) Chrome/120");
+}
+
+struct Order
+{
+    const char *services;
+    int minutes;
+    int pesos;
+};
+
+constexpr Order orders[] = {{"Shiatsu 60", 60, 1200},      {"Foot massage 90", 90, 1350},
+                            {"Swedish 60", 60, 1100},      {"Cupping 80, Foot 30", 110, 1900},
+                            {"Sports massage 60", 60, 1300}, {"Hot stone 90", 90, 1800}};
+
+} // namespace
+
+FakeHouse::FakeHouse(SnapshotMailbox &mailbox, int connections, QDateTime nowUtc, int rooms)
+    : m_mailbox(mailbox)
+    , m_now(std::move(nowUtc))
+{
+    populate(connections, rooms);
+    if (rooms > 0)
+        furnish(rooms);
+}
+
+double FakeHouse::random(double from, double to)
+{
+    return std::uniform_real_distribution<double>(from, to)(m_random);
+}
+
+ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const QString &place)
+{
+    const ConnectionId id{m_nextId++};
+    ConnectionIdentity identity;
+    identity.id = id;
+    identity.role = role;
+    identity.transport = id.value % 17 == 0 ? LinkTransport::Polling : LinkTransport::WebSocket;
+    identity.person = person;
+    identity.place = place;
+    identity.address = QStringLiteral("192.168.1.%1").arg(20 + id.value % 220);
+    identity.userAgent = userAgentOf(role);
+    identity.connectedAt = m_now.addSecs(-qint64(random(20, 9000)));
+    identity.rooms = QStringList{QStringLiteral("role_%1").arg(int(role)), QStringLiteral("spa_all")};
+    m_told.push_back(identity);
+    m_people.push_back({id, role, float(8 * std::exp(random(0, 1.6)))});
+    ConnectionFigures figures;
+    figures.id = id;
+    m_figures.push_back(figures);
+    move(m_people.size() - 1);
+    return id;
+}
+
+void FakeHouse::leave(ConnectionId id)
+{
+    m_gone.push_back(id);
+    std::erase_if(m_people, [id](const Person &each) { return each.id == id; });
+    std::erase_if(m_figures, [id](const ConnectionFigures &each) { return each.id == id; });
+    std::erase_if(m_told, [id](const ConnectionIdentity &each) { return each.id == id; });
+}
+
+void FakeHouse::setState(ConnectionId id, LinkState state)
+{
+    for (ConnectionFigures &each : m_figures) {
+        if (each.id == id)
+            each.state = state;
+    }
+}
+
+void FakeHouse::setRole(ConnectionId id, ConnectionRole role, const QString &person)
+{
+    for (Person &each : m_people) {
+        if (each.id == id)
+            each.role = role;
+    }
+    ConnectionIdentity identity;
+    identity.id = id;
+    identity.role = role;
+    identity.person = person;
+    identity.connectedAt = m_now;
+    m_told.push_back(identity);
+}
+
+ConnectionId FakeHouse::firstOf(ConnectionRole role) const
+{
+    for (const Person &each : m_people) {
+        if (each.role == role)
+            return each.id;
+    }
+    return {};
+}
+
+void FakeHouse::populate(int connections, int rooms)
+{
+    if (connections <= 0)
+        return;
+    const int therapists = std::min(connections, std::max(rooms, connections / 20));
+    const int cashiers = std::min(connections - therapists, std::max(2, connections / 60));
+    const int walls = std::min(connections - therapists - cashiers, std::max(2, connections / 90));
+    for (int at = 0; at < therapists; ++at)
+        join(ConnectionRole::Therapist, staffName(at), at < rooms ? QStringLiteral("Room %1").arg(101 + at) : QString());
+    for (int at = 0; at < cashiers; ++at)
+        join(ConnectionRole::Cashier, staffName(at + 4), QStringLiteral("Counter C%1").arg(at + 1));
+    for (int at = 0; at < walls; ++at)
+        join(ConnectionRole::Monitor, {}, at == 0 ? QStringLiteral("Lobby TV") : QStringLiteral("Hall TV %1").arg(at));
+    const int guests = connections - therapists - cashiers - walls;
+    for (int at = 0; at < guests; ++at) {
+        const bool unknown = at % 40 == 39;
+        join(unknown ? ConnectionRole::Unknown : ConnectionRole::Customer, unknown ? QString() : guestCode(at + 42), {});
+    }
+}
+
+void FakeHouse::furnish(int rooms)
+{
+    const auto guest = [this](int code, int minutesAgo) {
+        const Order &order = orders[code % 6];
+        return FloorWaiting{guestCode(code), m_now.addSecs(-60 * minutesAgo - code % 50), QString::fromLatin1(order.services),
+                            order.minutes, qint64(order.pesos) * 100};
+    };
+    using Status = FloorRoom::Status;
+    constexpr Status pattern[] = {Status::InService, Status::Preparing, Status::Available, Status::OverTime, Status::OnBreak};
+    for (int at = 0; at < rooms; ++at) {
+        FloorRoom room;
+        room.number = QString::number(101 + at);
+        room.status = m_people.empty() ? Status::Available : pattern[at % 5];
+        room.therapist = m_people.empty() ? QString() : staffName(at);
+        room.device = size_t(at) < m_people.size() && m_people[size_t(at)].role == ConnectionRole::Therapist ? m_people[size_t(at)].id : ConnectionId{};
+        const bool inside = room.status == Status::InService || room.status == Status::Preparing || room.status == Status::OverTime;
+        room.code = inside ? guestCode(30 + at) : QString();
+        room.durationMinutes = inside ? 60 : 0;
+        if (room.status == Status::InService)
+            room.startedAt = m_now.addSecs(-60 * (12 + 7 * (at % 6)));
+        if (room.status == Status::OverTime)
+            room.startedAt = m_now.addSecs(-66 * 60);
+        m_floor.rooms.push_back(room);
+    }
+    m_floor.counters.push_back({QStringLiteral("C1"), QStringLiteral("Grace Santos"), m_people.empty() ? QString() : guestCode(29), 130000,
+                                m_now.addSecs(-130), firstOf(ConnectionRole::Cashier)});
+    m_floor.counters.push_back({QStringLiteral("C2"), {}, {}, 0, {}, {}});
+    if (m_people.empty())
+        return;
+    const int waiting = std::clamp(int(m_people.size()) / 8, 1, 30);
+    for (int at = 0; at < waiting; ++at)
+        m_floor.waiting.push_back(guest(42 + at, std::max(0, 18 - 3 * at)));
+    m_floor.toPay.push_back(guest(27, 4));
+    m_floor.toPay.push_back(guest(28, 2));
+}
+
+void FakeHouse::move(size_t at)
+{
+    ConnectionFigures &now = m_figures[at];
+    const float base = m_people[at].baseRttMs * (now.state == LinkState::Slow ? 22.0F : 1.0F);
+    const bool lost = now.state == LinkState::Lost;
+    now.silentS = lost ? now.silentS + 0.1F : float(random(0, 4));
+    now.rttAgeS = lost ? now.rttAgeS + 0.1F : float(random(0, 5));
+    if (lost)
+        return;
+    now.rttLastMs = base * float(random(0.85, 1.3));
+    now.rttP50Ms = base;
+    now.rttP95Ms = base * 1.7F;
+    now.rttP99Ms = base * 2.4F;
+    now.inBytesPerS = float(random(0, 120));
+    now.outBytesPerS = float(random(200, 3000));
+    now.inMessagesPerS = now.inBytesPerS / 60;
+    now.outMessagesPerS = now.outBytesPerS / 400;
+    now.inBytes += quint64(now.inBytesPerS / 10) + 1;
+    now.outBytes += quint64(now.outBytesPerS / 10) + 1;
+    now.inMessages += 1;
+    now.outMessages += 2;
+    now.queueBytes = now.state == LinkState::Slow ? 12'400 : 0;
+}
+
+void FakeHouse::stir()
+{
+    for (ConnectionFigures &each : m_figures) {
+        if (random(0, 1) < 0.002)
+            each.state = each.state == LinkState::Online ? (random(0, 1) < 0.7 ? LinkState::Slow : LinkState::Lost) : LinkState::Online;
+    }
+    if (m_people.size() > 20 && random(0, 1) < 0.1) {
+        leave(m_people[m_people.size() - 1 - size_t(random(0, 5))].id);
+        join(ConnectionRole::Customer, guestCode(int(m_nextId)), {});
+    }
+}
+
+HouseTotals FakeHouse::totals() const
+{
+    HouseTotals totals;
+    std::vector<float> rtts;
+    for (size_t at = 0; at < m_people.size(); ++at) {
+        ++totals.byRole[size_t(m_people[at].role)];
+        totals.inBytesPerS += m_figures[at].inBytesPerS;
+        totals.outBytesPerS += m_figures[at].outBytesPerS;
+        totals.inBytes += m_figures[at].inBytes;
+        totals.outBytes += m_figures[at].outBytes;
+        rtts.push_back(m_figures[at].rttLastMs);
+    }
+    totals.connections = int(m_people.size());
+    totals.loopLagP50Ms = 0.1F;
+    totals.loopLagP99Ms = 0.8F;
+    if (!rtts.empty()) {
+        const auto at = rtts.begin() + ptrdiff_t(double(rtts.size()) * 0.95);
+        std::nth_element(rtts.begin(), at, rtts.end(), [](float a, float b) { return a < b; });
+        totals.rttP95Ms = *at;
+    }
+    return totals;
+}
+
+void FakeHouse::put(const QDateTime &nowUtc)
+{
+    m_now = nowUtc;
+    if (m_restless)
+        stir();
+    for (size_t at = 0; at < m_people.size(); ++at)
+        move(at);
+    HouseSnapshot snapshot;
+    snapshot.takenAt = nowUtc;
+    snapshot.figures = m_figures;
+    snapshot.identities = std::exchange(m_told, {});
+    snapshot.gone = std::exchange(m_gone, {});
+    snapshot.totals = totals();
+    snapshot.floorChanged = std::exchange(m_floorChanged, false);
+    if (snapshot.floorChanged)
+        snapshot.floor = m_floor;
+    m_mailbox.put(std::move(snapshot));
+}
+
+} // namespace atrium::test

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/server/snapshot_mailbox.h"
+
+#include <QDateTime>
+
+#include <random>
+
+namespace atrium::test {
+
+/// A house that exists only as snapshots: for developing the window and for its tests. The same seed
+/// gives the same people and the same figures.
+class FakeHouse
+{
+public:
+    /// `connections` in all; a tenth is staff and walls, the others are guests.
+    FakeHouse(server::SnapshotMailbox &mailbox, int connections, QDateTime nowUtc, int rooms = 4);
+
+    /// Puts a snapshot; figures have moved on a little.
+    void put(const QDateTime &nowUtc);
+    /// A newcomer in the next snapshot.
+    ConnectionId join(server::ConnectionRole role, const QString &person, const QString &place);
+    void leave(ConnectionId id);
+    void setState(ConnectionId id, server::LinkState state);
+    void setRole(ConnectionId id, server::ConnectionRole role, const QString &person);
+    /// Guests come and go, links turn slow and heal, with every put().
+    void setRestless(bool restless) { m_restless = restless; }
+    [[nodiscard]] server::FloorView &floor() { return m_floor; }
+    void touchFloor() { m_floorChanged = true; }
+    [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const { return m_figures; }
+    [[nodiscard]] ConnectionId firstOf(server::ConnectionRole role) const;
+
+private:
+    struct Person
+    {
+        ConnectionId id;
+        server::ConnectionRole role;
+        float baseRttMs;
+    };
+
+    void populate(int connections, int rooms);
+    void furnish(int rooms);
+    void move(size_t at);
+    void stir();
+    [[nodiscard]] server::HouseTotals totals() const;
+    [[nodiscard]] double random(double from, double to);
+
+    server::SnapshotMailbox &m_mailbox;
+    QDateTime m_now;
+    std::mt19937 m_random{20260105};
+    std::vector<Person> m_people;
+    std::vector<server::ConnectionFigures> m_figures;
+    std::vector<server::ConnectionIdentity> m_told;
+    std::vector<ConnectionId> m_gone;
+    server::FloorView m_floor;
+    qint64 m_nextId = 1;
+    bool m_floorChanged = true;
+    bool m_restless = false;
+};
+
+} // namespace atrium::test

@@ -1,0 +1,83 @@
+// Opens the real window on a house that exists only as snapshots: for looking at it and photographing it.
+#include "app/desktop.h"
+#include "tests/qml/fake_house.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QTimer>
+
+using namespace atrium;
+using app::DesktopOptions;
+
+namespace {
+
+QSize sizeFrom(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+}
+
+DesktopOptions optionsFrom(const QCommandLineParser &line)
+{
+    const auto value = [&line](const char *name) { return line.value(QLatin1String(name)); };
+    DesktopOptions options;
+    options.window = line.isSet(QStringLiteral("wall")) ? DesktopOptions::Window::Wall : DesktopOptions::Window::Main;
+    options.page = value("page") == QLatin1String("connections") ? DesktopOptions::Page::Connections : DesktopOptions::Page::Floor;
+    if (value("theme") == QLatin1String("dark"))
+        options.appearance = DesktopOptions::Appearance::Dark;
+    if (value("theme") == QLatin1String("light"))
+        options.appearance = DesktopOptions::Appearance::Light;
+    options.size = sizeFrom(value("size"));
+    options.textScale = value("text-scale").toDouble();
+    options.screenshotFile = value("grab");
+    options.screenshotAfter = std::chrono::milliseconds(value("after").toInt());
+    return options;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QCommandLineParser line;
+    line.addHelpOption();
+    const auto option = [&line](const char *name, const char *what, const char *fallback) {
+        line.addOption({QLatin1String(name), QLatin1String(what), QLatin1String("value"), QLatin1String(fallback)});
+    };
+    option("connections", "how many", "12");
+    option("rooms", "how many", "4");
+    option("page", "floor|connections", "floor");
+    option("theme", "dark|light|system", "system");
+    option("size", "WxH", "1280x720");
+    option("text-scale", "1 to 3", "1");
+    option("grab", "save a picture there and leave", "");
+    option("after", "ms before the picture", "4000");
+    option("freeze-after", "put no more snapshots after so many ms", "0");
+    line.addOption({QStringLiteral("wall"), QStringLiteral("the wall display")});
+    line.addOption({QStringLiteral("sample"), QStringLiteral("marked as sample data")});
+    line.addOption({QStringLiteral("loopback"), QStringLiteral("serving this computer only")});
+    line.process(application);
+
+    server::SnapshotMailbox mailbox;
+    const auto now = [] { return QDateTime::currentDateTimeUtc(); };
+    test::FakeHouse house(mailbox, line.value(QStringLiteral("connections")).toInt(), now(),
+                          line.value(QStringLiteral("rooms")).toInt());
+    house.setRestless(true);
+    house.setState(ConnectionId{2}, server::LinkState::Slow);
+    house.setState(ConnectionId{4}, server::LinkState::Lost);
+    QTimer tick;
+    QObject::connect(&tick, &QTimer::timeout, [&house, now] { house.put(now()); });
+    tick.start(100);
+    if (const int until = line.value(QStringLiteral("freeze-after")).toInt(); until > 0)
+        QTimer::singleShot(until, &tick, &QTimer::stop);
+
+    app::HouseFacts facts;
+    const bool loopback = line.isSet(QStringLiteral("loopback"));
+    facts.urls = QStringList{loopback ? QStringLiteral("http://127.0.0.1:5000") : QStringLiteral("http://192.168.1.20:5000")};
+    facts.port = 5000;
+    facts.loopbackOnly = loopback;
+    facts.networkHint = loopback ? QStringLiteral("Only this computer can connect. Start with --address 0.0.0.0 to serve the network.") : QString();
+    facts.sampleData = line.isSet(QStringLiteral("sample"));
+    facts.version = QStringLiteral("0.1.0");
+    return app::runDesktop(application, optionsFrom(line), mailbox, facts, {});
+}
