@@ -1,0 +1,71 @@
+#include "core/server/login_desk.h"
+
+#include "core/async/to_thread.h"
+#include "core/server/password_hash.h"
+
+namespace atrium::server {
+
+namespace {
+
+constexpr qsizetype longestName = 128;
+constexpr qsizetype longestPassword = 1024;
+
+/// Counts one who waits, for as long as this lives: also when the wait is cancelled.
+class Waiting
+{
+public:
+    explicit Waiting(int &count)
+        : m_count(count)
+    {
+        ++m_count;
+    }
+    ~Waiting() { --m_count; }
+    Q_DISABLE_COPY_MOVE(Waiting)
+
+private:
+    int &m_count;
+};
+
+/// Runs on a hashing thread. Who went away while waiting for one costs nothing any more.
+bool checkPassword(std::stop_token stop, const QByteArray &hash, const QByteArray &password)
+{
+    return !stop.stop_requested() && verifyPassword(hash, password);
+}
+
+} // namespace
+
+LoginDesk::LoginDesk(FrontDesk &desk)
+    : m_desk(desk)
+{
+    m_threads.setMaxThreadCount(hashingThreads);
+    // As costly as the hashes of this house: the decoy is one of them where there is any.
+    const auto therapists = desk.house().staff().ofRole(spa::StaffRole::Therapist);
+    m_decoyHash = therapists.empty() ? hashPassword(randomToken(), HashCost::Interactive)
+                                     : therapists.front()->passwordHash;
+}
+
+QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
+{
+    if (m_waiting >= maximumWaiting)
+        co_return failure(
+            ErrorCode::LimitReached,
+            QStringLiteral("Too many people are logging in. Please try again in a moment."));
+    const bool plausible =
+        request.username.size() <= longestName && request.password.size() <= longestPassword;
+    const spa::StaffMember *member =
+        plausible ? m_desk.house().staff().findByUsername(request.role, request.username) : nullptr;
+    // The pointer is not kept over the wait: people may come and go meanwhile.
+    const StaffId staff = member ? member->id : StaffId();
+    const QByteArray hash = member ? member->passwordHash : m_decoyHash;
+    const QByteArray password = request.password.left(longestPassword);
+    bool matches = false;
+    {
+        const Waiting waiting(m_waiting);
+        matches = co_await async::toPool(m_threads, &checkPassword, hash, password);
+    }
+    if (!matches || !staff.isValid())
+        co_return failure(ErrorCode::NotAllowed, QStringLiteral("Invalid credentials"));
+    co_return m_desk.openSession(staff, request.place);
+}
+
+} // namespace atrium::server

@@ -1,0 +1,49 @@
+#include "core/server/request_reading.h"
+
+#include <QUrl>
+
+namespace atrium::server {
+
+QByteArray staffToken(const net::HttpRequest &request, TokenPlaces places)
+{
+    const QByteArray authorization = request.header("Authorization");
+    constexpr QByteArrayView scheme("Bearer ");
+    if (QByteArrayView(authorization)
+            .first(qMin(scheme.size(), authorization.size()))
+            .compare(scheme, Qt::CaseInsensitive)
+        == 0)
+        return authorization.mid(scheme.size()).trimmed();
+    const QByteArray header = request.header("X-Auth-Token");
+    if (!header.isEmpty())
+        return header;
+    const QString query = request.query.queryItemValue(QStringLiteral("auth_token"));
+    if (!query.isEmpty() || places == TokenPlaces::Api)
+        return query.toUtf8();
+    return request.query.queryItemValue(QStringLiteral("token")).toUtf8();
+}
+
+QString withoutTrailingSlash(const QString &path)
+{
+    return path.size() > 1 && path.endsWith(QLatin1Char('/')) ? path.chopped(1) : path;
+}
+
+QUrlQuery readForm(const QByteArray &body)
+{
+    // In a form a plus is a space, which QUrlQuery leaves alone (WHATWG URL, 5.1).
+    return QUrlQuery(QString::fromUtf8(body).replace(QLatin1Char('+'), QStringLiteral("%20")));
+}
+
+QString formValue(const QUrlQuery &form, const QString &name)
+{
+    return form.queryItemValue(name, QUrl::FullyDecoded);
+}
+
+spa::StaffRole roleOfPath(const QString &path)
+{
+    const bool cashier = path.startsWith(QStringLiteral("/cashier"))
+        || path.startsWith(QStringLiteral("/login/cashier"))
+        || path.startsWith(QStringLiteral("/logout/cashier"));
+    return cashier ? spa::StaffRole::Cashier : spa::StaffRole::Therapist;
+}
+
+} // namespace atrium::server

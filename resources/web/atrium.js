@@ -1,0 +1,170 @@
+'use strict';
+// The pages of Atrium: a small Socket.IO v5 client over WebSocket, and what each page does with it.
+
+const byId = (id) => document.getElementById(id);
+const token = new URLSearchParams(location.search).get('token') || '';
+
+/** Connects and reconnects for ever. `events` maps names to functions; `open(send)` runs after every connect. */
+function connect(events, open) {
+  const state = byId('state');
+  let socket = null;
+  let retryMs = 500;
+  const send = (name, payload) => {
+    if (!socket || socket.readyState !== WebSocket.OPEN) return say('Not connected: nothing was sent.');
+    socket.send('42' + JSON.stringify(payload === undefined ? [name] : [name, payload]));
+  };
+  const start = () => {
+    const scheme = location.protocol === 'https:' ? 'wss://' : 'ws://';
+    const query = new URLSearchParams({ EIO: '4', transport: 'websocket', auth_token: token });
+    socket = new WebSocket(scheme + location.host + '/socket.io/?' + query);
+    let silence = 0;
+    let patienceMs = 60000;
+    const heard = () => { clearTimeout(silence); silence = setTimeout(() => socket.close(), patienceMs); };
+    socket.onmessage = ({ data }) => {
+      heard();
+      if (data[0] === '0') {
+        const handshake = JSON.parse(data.slice(1));
+        patienceMs = handshake.pingInterval + handshake.pingTimeout;
+        socket.send('40');
+      } else if (data === '2') {
+        socket.send('3');
+      } else if (data.startsWith('40')) {
+        state.textContent = 'Connected';
+        retryMs = 500;
+        open(send);
+      } else if (data.startsWith('42')) {
+        const [name, payload] = JSON.parse(data.slice(2));
+        if (events[name]) events[name](payload);
+      }
+    };
+    socket.onclose = () => {
+      clearTimeout(silence);
+      state.textContent = 'Connection lost at ' + new Date().toLocaleTimeString() + ', retrying';
+      setTimeout(start, retryMs * (0.5 + Math.random()));
+      retryMs = Math.min(retryMs * 2, 5000);
+    };
+  };
+  start();
+  return send;
+}
+
+function say(text) { if (byId('message')) byId('message').textContent = text || ''; }
+
+function list(id, rows) {
+  byId(id).replaceChildren(...(rows.length ? rows : [['Nobody']]).map((cells) => {
+    const item = document.createElement('li');
+    item.append(...cells.map((cell) => Object.assign(document.createElement('span'), { textContent: cell })));
+    return item;
+  }));
+}
+
+async function load(path, options = {}) {
+  const answer = await fetch(path, { ...options, headers: token ? { 'X-Auth-Token': token } : {} });
+  return answer.json();
+}
+
+/** Calls `refresh` soon, once for a burst of events. */
+function coalesced(refresh) {
+  let timer = 0;
+  return () => { clearTimeout(timer); timer = setTimeout(() => refresh().catch((e) => say(String(e))), 100); };
+}
+
+const pesos = (amount) => amount.toFixed(2);
+const services = (entry) => entry.selected_services.map((s) => `${s.service_name} ${s.classification_name}`).join(', ');
+const waitingRows = (entries) => entries.map((entry) => [entry.code, services(entry)]);
+const current = (order) => list('current', order
+  ? [[order.code, order.status, pesos(order.total_amount)],
+     ...order.items.map((i) => [i.service_name, `${i.duration_minutes} min`, pesos(i.price)])]
+  : []);
+const logout = (role) => { location.href = `/logout/${role}?` + new URLSearchParams({ token }); };
+
+const pages = {
+  monitor() {
+    const refresh = coalesced(async () => {
+      const [house, rooms, counters] = await Promise.all(
+        ['/monitor_snapshot', '/room_status', '/cashier_status'].map((path) => load(path)));
+      const words = { available: 'Available', preparing: 'On break', occupied: 'Preparing', on_going_service: 'In service' };
+      list('rooms', rooms.rooms.map((r) => [`Room ${r.room_number}`, words[r.status] || r.status, r.transaction_code || '']));
+      list('waiting', house.waiting.map((entry) => [entry.code]));
+      list('counters', counters.cashiers.map((c) => [`Counter ${c.counter_number}`, c.transactions.map((t) => t.code).join(', ')]));
+    });
+    connect({ monitor_updated: refresh, monitor_payment_counter: refresh }, (send) => { send('monitor_subscribe'); refresh(); });
+  },
+
+  order() {
+    const show = (order) => { byId('code').textContent = order.code; byId('progress').textContent = order.status; };
+    const send = connect({
+      customer_selection_received: ({ transaction_id: id, transaction }) => {
+        send('join_room', { room: `txn_${id}` });
+        show(transaction);
+        say('Please show this code to the front desk.');
+      },
+      customer_txn_update: show,
+      error: ({ error }) => say(error),
+    }, () => {});
+    load('/api/services').then((variants) => byId('services').replaceChildren(...variants.map((v) => {
+      const item = document.createElement('li');
+      const label = Object.assign(document.createElement('label'), { className: 'choice' });
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: `${v.id} ${v.classification_id}` });
+      label.append(box, `${v.name}, ${v.classification_name}`);
+      item.append(label, `${v.duration_minutes} min, ${pesos(v.price)}`);
+      return item;
+    }))).catch((e) => say(String(e)));
+    byId('order').onclick = () => send('customer_confirm_selection', {
+      items: [...document.querySelectorAll('#services input:checked')].map((box) => {
+        const [service_id, service_classification_id] = box.value.split(' ');
+        return { service_id, service_classification_id };
+      }),
+    });
+  },
+
+  therapist() {
+    let order = null;
+    const show = (next) => { order = next || null; current(order); };
+    const result = ({ ok, error, transaction }) => (ok ? (show(transaction), say('')) : say(error));
+    const refresh = coalesced(async () => list('waiting', waitingRows((await load('/monitor_snapshot')).waiting)));
+    const send = connect({
+      therapist_queue_updated: refresh,
+      therapist_current_transaction: show,
+      therapist_confirm_result: result,
+      therapist_finish_result: ({ ok }) => ok && show(null),
+      customer_txn_update: show,
+      error: ({ error }) => say(error),
+    }, (tell) => { tell('therapist_subscribe'); tell('therapist_get_current_transaction'); refresh(); });
+    const withOrder = (name) => () => (order ? send(name, { transaction_id: order.id }) : say('You have no guest.'));
+    byId('confirm').onclick = () => send('therapist_confirm_next', {});
+    byId('start').onclick = withOrder('therapist_start_service');
+    byId('finish').onclick = withOrder('therapist_finish_service');
+    byId('break').onclick = async () => {
+      const { new_status: status, error } = await load('/therapist/toggle-room-status', { method: 'POST' });
+      say(error || (status === 'preparing' ? 'You are on break.' : 'Your room is available.'));
+    };
+    byId('logout').onclick = () => logout('therapist');
+  },
+
+  cashier() {
+    let order = null;
+    const show = (next) => { order = next || null; current(order); };
+    const refresh = coalesced(async () => list('finished', (await load('/monitor_snapshot')).finished
+      .map((entry) => [entry.code, services(entry), pesos(entry.total_amount)])));
+    const send = connect({
+      cashier_queue_updated: refresh,
+      cashier_current_transaction: show,
+      cashier_claim_result: ({ ok, error, transaction }) => (ok ? (show(transaction), say('')) : say(error)),
+      cashier_pay_result: ({ ok, error, transaction }) => {
+        if (!ok) return say(error);
+        show(null);
+        byId('amount').value = '';
+        say(`${transaction.code} paid. Change: ${pesos(transaction.payment.change_amount)}`);
+      },
+      error: ({ error }) => say(error),
+    }, (tell) => { tell('cashier_subscribe'); tell('cashier_get_current_transaction'); refresh(); });
+    byId('claim').onclick = () => send('cashier_claim_next', {});
+    byId('pay').onclick = () => (order
+      ? send('cashier_pay', { transaction_id: order.id, amount_paid: Number(byId('amount').value), method: 'cash' })
+      : say('Nobody is at your counter.'));
+    byId('logout').onclick = () => logout('cashier');
+  },
+};
+
+pages[document.body.dataset.page]?.();
