@@ -1,0 +1,23 @@
+#!/bin/sh
+# Runs the npm tests against the programs of a build folder:
+#   tests/integration/run_npm.sh build/dev [name.test.mjs …]
+# The packages are installed into the build folder, never into the source tree.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+build=$(cd "$1" && pwd)
+shift
+for program in node npm; do
+  command -v "$program" >/dev/null || { echo "$program is not installed (Debian: apt install nodejs npm)" >&2; exit 1; }
+done
+work=$build/npm
+mkdir -p "$work"
+cp "$here"/npm/package.json "$here"/npm/package-lock.json "$work"/
+cp "$here"/npm/*.mjs "$work"/
+cd "$work"
+if ! cmp -s package-lock.json node_modules/.installed-from; then
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.installed-from
+fi
+[ $# -gt 0 ] || set -- *.test.mjs
+# The server refuses ATRIUM_ variables that it does not know, so ours has another name.
+HOUSE_PROGRAMS=$build/bin exec node --test "$@"
