@@ -1,33 +1,44 @@
 #pragma once
 
 #include "core/net/http_server.h"
+#include "core/socketio/engineio_options.h"
+#include "core/socketio/engineio_session.h"
 #include "core/socketio/namespace.h"
 
 #include <chrono>
 
 namespace atrium::socketio {
 
+struct ServerCore;
+
 /// Settings of the protocol; defaults are those of Node's socket.io (protocol.md section 1).
-struct ServerOptions
+struct ServerOptions : EngineIoOptions
 {
-    QString path = QStringLiteral("/socket.io/");
-    std::chrono::milliseconds pingInterval{25'000};
-    std::chrono::milliseconds pingTimeout{20'000};
-    std::chrono::milliseconds upgradeTimeout{10'000};
+    /// A client that has joined no namespace by then is closed.
     std::chrono::milliseconds connectTimeout{45'000};
-    qsizetype maxPayload = 1'000'000;
-    /// Acknowledge with `[]` what a handler left unanswered, as Flask-SocketIO does (spa-contract.md 2.3).
+    /// Acknowledge with `[]` what a handler left unanswered, as Flask-SocketIO does
+    /// (spa-contract.md 2.3).
     bool acknowledgeUnanswered = false;
 };
 
 /// A Socket.IO v5 server over Engine.IO v4: long-polling, WebSocket and the upgrade between them.
-/// It is a part of an HttpApplication: the application routes `handles(path)` here. Network thread only.
+/// It is a part of an HttpApplication: the application routes `handles(path)` here. Network thread
+/// only.
+///
+///     Server server({});
+///     server.of("/").on("greet", [](const std::shared_ptr<Socket> &socket, const Event &event) {
+///         socket->send("greeting", event.arguments);
+///     });
+///
+/// What a handler throws is told to onHandlerError; the connection stays up.
 class Server
 {
 public:
     explicit Server(ServerOptions options);
     ~Server();
 
+    /// The namespace of that name, made when it is first asked for; clients may join it from then
+    /// on.
     [[nodiscard]] Namespace &of(const QString &name);
     [[nodiscard]] const ServerOptions &options() const;
 
@@ -36,18 +47,29 @@ public:
     std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request);
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection);
 
-    /// Every Engine.IO session with its statistics, for snapshots.
+    /// Every open Engine.IO session with its statistics, in the order of their ids, for snapshots.
     void visitSessions(const std::function<void(const EngineIoSession &session)> &visitor) const;
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
-    /// Ends every session properly (DISCONNECT and close) and refuses new ones.
+    [[nodiscard]] qsizetype sessionCount() const;
+    /// The sockets of a session, one per namespace that it joined.
+    [[nodiscard]] static std::vector<std::shared_ptr<Socket>>
+    socketsOf(const EngineIoSession &session);
+    /// What passed on sessions that have ended, for totals since the start.
+    [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const;
+    /// Ends every session and refuses new ones. Sends no DISCONNECT: after one, Socket.IO's clients
+    /// would not reconnect by themselves; a closed connection they try again.
     void close();
 
     /// What a handler threw (never a cancellation): event name, socket and the exception's text.
-    std::function<void(const std::shared_ptr<Socket> &socket, const QString &event, const QString &what)> onHandlerError;
+    /// "connect" and "disconnect" name the namespace's own handlers.
+    std::function<void(const std::shared_ptr<Socket> &socket, const QString &event,
+                       const QString &what)>
+        onHandlerError;
+    /// A session has left; its statistics are final.
+    std::function<void(const EngineIoSession &session, const QString &reason)> onSessionEnded;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<ServerCore> m_core;
 };
 
 } // namespace atrium::socketio

@@ -1,15 +1,19 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/net/http_message.h"
+#include "core/base/result.h"
+#include "core/socketio/handshake.h"
+#include "core/socketio/outgoing_packet.h"
 
 #include <QCoroTask>
-#include <QDateTime>
+
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QList>
 #include <QSet>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -19,32 +23,24 @@ class Namespace;
 class Socket;
 class EngineIoSession;
 
-/// What a client brought along when it connected (Socket.IO's socket.handshake).
-struct Handshake
-{
-    QUrlQuery query; ///< of the Engine.IO handshake request
-    std::vector<net::HttpRequest::Header> headers;
-    QHostAddress address;
-    QDateTime issuedAt; ///< UTC
-    QJsonObject auth; ///< payload of the CONNECT packet, empty if none
-
-    [[nodiscard]] QByteArray header(QByteArrayView name) const;
-};
-
-/// Answers an event that asked for an acknowledgement; does nothing when none was asked for or it is spent.
+/// Answers an event that asked for an acknowledgement; does nothing when none was asked for or it
+/// is spent.
 class Acknowledgement
 {
 public:
     Acknowledgement() = default;
     Acknowledgement(std::weak_ptr<Socket> socket, quint64 id);
-    [[nodiscard]] bool isRequested() const { return m_requested; }
-    void operator()(const QJsonArray &arguments = {}) const;
+    /// `id` in digits, for clients may choose numbers of any size.
+    Acknowledgement(std::weak_ptr<Socket> socket, QByteArray id);
+    [[nodiscard]] bool isRequested() const { return m_spent != nullptr; }
+    [[nodiscard]] bool isSpent() const { return m_spent && *m_spent; }
+    void operator()(const QJsonArray &arguments = {},
+                    const QList<QByteArray> &attachments = {}) const;
 
 private:
     std::weak_ptr<Socket> m_socket;
-    quint64 m_id = 0;
-    bool m_requested = false;
-    std::shared_ptr<bool> m_spent;
+    QByteArray m_id;
+    std::shared_ptr<bool> m_spent; ///< shared by the copies; null: none was asked for
 };
 
 /// An event from a client: `42["name", arguments…]`.
@@ -53,46 +49,77 @@ struct Event
     QString name;
     QJsonArray arguments; ///< without the name
     Acknowledgement acknowledge;
+    /// Of a binary event, in the order of their placeholders in the arguments (see
+    /// attachmentPlaceholder()).
+    QList<QByteArray> attachments;
 };
 
-/// Runs on the network thread; the next event of the same socket waits until it returned.
+/// Runs on the network thread; the next event of the same client waits until it returned.
 using PlainHandler = std::function<void(const std::shared_ptr<Socket> &socket, const Event &event)>;
-/// The same as a coroutine: the next event of the same socket waits until it ended.
+/// The same as a coroutine: the next event of the same client waits until it ended; beyond a bound
+/// the client itself is made to wait. Cancelled when the client is gone: shield() what must be
+/// finished nevertheless.
 using CoroutineHandler = std::function<QCoro::Task<>(std::shared_ptr<Socket> socket, Event event)>;
 
-/// One client on one namespace (Socket.IO's Socket). Network thread only. Kept alive by its session;
-/// a handler that keeps a shared_ptr longer may go on calling it, sending to a closed socket does nothing.
+/// One client on one namespace (Socket.IO's Socket). Network thread only. Kept alive by its
+/// session; a handler that keeps a shared_ptr longer may go on calling it, sending to a closed
+/// socket does nothing.
 class Socket : public std::enable_shared_from_this<Socket>
 {
 public:
-    Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id, Handshake handshake);
+    Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
+           Handshake handshake);
+    ~Socket();
 
     [[nodiscard]] const QString &id() const { return m_id; }
     [[nodiscard]] const Handshake &handshake() const { return m_handshake; }
     /// Opaque number of the underlying Engine.IO session, safe to show (a sid is not).
     [[nodiscard]] ConnectionId connectionId() const { return m_connectionId; }
     [[nodiscard]] bool isConnected() const { return m_connected; }
+    /// The underlying connection, for statistics; null once it is gone.
+    [[nodiscard]] std::shared_ptr<EngineIoSession> session() const { return m_session.lock(); }
 
-    /// Sends an event to this client (Socket.IO calls it emit, a word that Qt takes).
-    void send(const QString &event, const QJsonArray &arguments = {});
+    /// Sends an event to this client (Socket.IO calls it emit, a word that Qt takes). With
+    /// attachments it is a binary event, and the arguments hold a placeholder for each.
+    void send(const QString &event, const QJsonArray &arguments = {},
+              const QList<QByteArray> &attachments = {});
+    /// Sends an event and waits for the client's acknowledgement: its arguments, or a refusal
+    /// (Unavailable) when the socket is or gets closed. Throws async::TimeoutError when `timeout`
+    /// is over.
+    QCoro::Task<Result<QJsonArray>> request(QString event, QJsonArray arguments,
+                                            std::chrono::milliseconds timeout);
     void join(const QString &room);
     void leave(const QString &room);
+    /// Without a room of the socket's own: a socket's id is addressed as such (Namespace::to).
     [[nodiscard]] const QSet<QString> &rooms() const { return m_rooms; }
     /// Sends DISCONNECT for this namespace; with `closeSession` ends the Engine.IO session too.
+    /// A client's library does not reconnect by itself after that.
     void disconnect(bool closeSession = false);
 
     /// The application's own data about this client (Socket.IO's socket.data).
     std::shared_ptr<void> data;
 
 private:
+    friend class Acknowledgement;
+    friend class Client;
     friend class Namespace;
-    friend class Server;
+    struct Request;
+    struct Requests;
+
+    void deliver(const OutgoingPackets &packets);
+    void deliverShared(const OutgoingPackets &packets);
+    void acknowledge(QByteArrayView id, const QJsonArray &arguments,
+                     const QList<QByteArray> &attachments);
+    void acknowledged(QByteArrayView id, const QJsonArray &arguments);
+    void closed();
+
     Namespace &m_namespace;
     std::weak_ptr<EngineIoSession> m_session;
     QString m_id;
     Handshake m_handshake;
     ConnectionId m_connectionId;
     QSet<QString> m_rooms;
+    std::unique_ptr<Requests> m_requests; ///< made at the first request()
     bool m_connected = true;
 };
 

@@ -1,0 +1,334 @@
+#include "core/socketio/client.h"
+
+#include "core/async/errors.h"
+#include "core/base/log.h"
+#include "core/socketio/packet_batch.h"
+#include "core/socketio/random_id.h"
+#include "core/socketio/server_core.h"
+
+namespace atrium::socketio {
+
+/// What waits behind a coroutine handler.
+struct Client::Backlog
+{
+    async::TaskHandle<> worker;
+    std::deque<Received> waiting;
+    qsizetype bytes = 0;
+};
+
+/// Closes a client that has joined no namespace in time.
+class Client::ConnectDeadline final : public net::TimerWheel::Entry
+{
+public:
+    explicit ConnectDeadline(EngineIoSession &session)
+        : m_session(session)
+    { }
+
+private:
+    void expired() override { m_session.close(); }
+
+    EngineIoSession &m_session;
+};
+
+Client::Client(std::shared_ptr<ServerCore> core, EngineIoSession &session)
+    : m_core(core)
+    , m_session(session)
+    , m_connectDeadline(std::make_unique<ConnectDeadline>(session))
+{
+    core->engine.wheel().arm(*m_connectDeadline, core->options.connectTimeout);
+}
+
+Client::~Client() = default;
+
+// ---- what the session hears
+
+void Client::textReceived(QByteArrayView text)
+{
+    if (m_assembly) {
+        refuse(QStringLiteral("text while attachments are pending"));
+        return;
+    }
+    auto packet = decodeSocketIoPacket(text);
+    if (!packet) {
+        refuse(packet.error().message);
+        return;
+    }
+    if (packet->attachmentCount > 0)
+        m_assembly = std::make_unique<Received>(Received{std::move(*packet), {}});
+    else
+        dispatch(Received{std::move(*packet), {}});
+}
+
+void Client::binaryReceived(QByteArrayView bytes)
+{
+    if (!m_assembly) {
+        refuse(QStringLiteral("binary message that belongs to no packet"));
+        return;
+    }
+    m_assembly->attachments.append(bytes.toByteArray());
+    m_assembly->packet.textSize += bytes.size();
+    if (m_assembly->attachments.size() < m_assembly->packet.attachmentCount)
+        return;
+    const auto whole = std::exchange(m_assembly, nullptr);
+    dispatch(std::move(*whole));
+}
+
+void Client::ended(const QString &reason)
+{
+    m_connectDeadline.reset();
+    m_assembly.reset();
+    if (m_backlog) {
+        m_backlog->waiting.clear();
+        m_backlog->worker.cancel();
+    }
+    while (!m_sockets.empty()) {
+        const auto socket = m_sockets.back();
+        remove(*socket, reason);
+    }
+}
+
+QStringList Client::rooms() const
+{
+    QStringList names;
+    for (const auto &socket : m_sockets)
+        names.append(QStringList(socket->rooms().begin(), socket->rooms().end()));
+    names.sort();
+    return names;
+}
+
+// ---- in order
+
+void Client::dispatch(Received received)
+{
+    const SocketIoPacketType type = received.packet.type;
+    if (type == SocketIoPacketType::Ack || type == SocketIoPacketType::BinaryAck) {
+        if (const auto socket = socketOf(received.packet.namespaceName))
+            socket->acknowledged(received.packet.ackId, received.packet.arguments);
+        else
+            refuse(QStringLiteral("acknowledgement on a namespace that was not joined"));
+    } else if (m_backlog) {
+        wait(std::move(received));
+    } else if (auto call = process(received)) {
+        startWorker(std::move(*call));
+    }
+}
+
+void Client::wait(Received received)
+{
+    m_backlog->bytes += received.packet.textSize;
+    m_backlog->waiting.push_back(std::move(received));
+    if (m_backlog->waiting.size() >= maxWaiting
+        || m_backlog->bytes >= m_session.options().maxPayload)
+        m_session.pauseReading();
+}
+
+std::optional<Client::Call> Client::process(Received &received)
+{
+    const SocketIoPacket &packet = received.packet;
+    if (packet.type == SocketIoPacketType::Connect) {
+        connect(packet);
+        return std::nullopt;
+    }
+    const auto socket = socketOf(packet.namespaceName);
+    if (!socket)
+        refuse(QStringLiteral("packet on a namespace that was not joined"));
+    else if (packet.type == SocketIoPacketType::Disconnect)
+        remove(*socket, close_reason::clientDisconnect);
+    else if (packet.hasPayload)
+        return beginEvent(socket, received);
+    return std::nullopt;
+}
+
+std::optional<Client::Call> Client::beginEvent(const std::shared_ptr<Socket> &socket,
+                                               Received &received)
+{
+    auto handler = socket->m_namespace.handler(received.packet.eventName);
+    if (!handler)
+        return std::nullopt;
+    Call call{socket, std::move(handler), {}};
+    call.event.name = std::move(received.packet.eventName);
+    call.event.arguments = std::move(received.packet.arguments);
+    call.event.attachments = std::move(received.attachments);
+    if (!received.packet.ackId.isEmpty())
+        call.event.acknowledge = Acknowledgement(socket, std::move(received.packet.ackId));
+    if (call.handler->coroutine)
+        return call;
+    runPlain(call);
+    return std::nullopt;
+}
+
+void Client::runPlain(const Call &call)
+{
+    try {
+        call.handler->plain(call.socket, call.event);
+        acknowledgeUnanswered(call.event);
+    } catch (...) {
+        report(call.socket, call.event.name, std::current_exception());
+    }
+}
+
+void Client::acknowledgeUnanswered(const Event &event)
+{
+    if (!event.acknowledge.isRequested() || event.acknowledge.isSpent())
+        return;
+    const auto core = m_core.lock();
+    if (core && core->options.acknowledgeUnanswered)
+        event.acknowledge();
+}
+
+void Client::startWorker(Call call)
+{
+    m_backlog = std::make_unique<Backlog>();
+    m_backlog->worker =
+        async::spawn(&Client::work, m_session.shared_from_this(), this, std::move(call));
+    m_backlog->worker.setName("socketio " + QByteArray::number(qint64(m_session.id().value)));
+}
+
+QCoro::Task<> Client::work([[maybe_unused]] std::shared_ptr<EngineIoSession> session,
+                           Client *client, Call call)
+{
+    std::exception_ptr cancelled;
+    std::optional<Call> next(std::move(call));
+    while (next && !cancelled) {
+        std::exception_ptr error;
+        try {
+            QCoro::Task<> running = next->handler->coroutine(next->socket, next->event);
+            co_await running;
+        } catch (const async::CancelledError &) {
+            cancelled = std::current_exception();
+        } catch (...) {
+            error = std::current_exception();
+        }
+        if (error)
+            client->report(next->socket, next->event.name, error);
+        else if (!cancelled)
+            client->acknowledgeUnanswered(next->event);
+        next.reset();
+        if (!cancelled)
+            next = client->nextCall();
+    }
+    client->workerEnded();
+    if (cancelled)
+        std::rethrow_exception(cancelled);
+}
+
+std::optional<Client::Call> Client::nextCall()
+{
+    while (!m_backlog->waiting.empty()) {
+        Received received = std::move(m_backlog->waiting.front());
+        m_backlog->waiting.pop_front();
+        m_backlog->bytes -= received.packet.textSize;
+        if (m_session.isPaused() && m_backlog->waiting.size() <= maxWaiting / 2
+            && m_backlog->bytes <= m_session.options().maxPayload / 2)
+            m_session.resumeReading();
+        if (auto call = process(received))
+            return call;
+    }
+    return std::nullopt;
+}
+
+void Client::workerEnded()
+{
+    // Somebody may have cancelled just this handler: the client's later packets are still to be
+    // served.
+    auto call = m_session.isOpen() ? nextCall() : std::nullopt;
+    m_backlog.reset();
+    if (call)
+        startWorker(std::move(*call));
+}
+
+// ---- joining and leaving
+
+void Client::connect(const SocketIoPacket &packet)
+{
+    const auto core = m_core.lock();
+    if (!core)
+        return;
+    if (socketOf(packet.namespaceName)) {
+        refuse(QStringLiteral("CONNECT on a namespace that is joined"));
+        return;
+    }
+    const auto space = core->namespaces.value(packet.namespaceName);
+    std::optional<ConnectRefusal> refusal;
+    Handshake handshake = *m_session.handshake();
+    handshake.auth = packet.object;
+    if (!space) {
+        refusal = ConnectRefusal{QStringLiteral("Invalid namespace"), {}};
+    } else {
+        try {
+            refusal = space->refusal(handshake);
+        } catch (...) {
+            report(nullptr, QStringLiteral("connect"), std::current_exception());
+            refusal = ConnectRefusal{QStringLiteral("Internal error"), {}};
+        }
+    }
+    if (!refusal) {
+        accept(*space, std::move(handshake));
+        return;
+    }
+    QJsonObject answer{{QStringLiteral("message"), refusal->message}};
+    if (!refusal->data.isEmpty())
+        answer.insert(QStringLiteral("data"), refusal->data);
+    m_session.send({OutgoingPacket::Kind::Text, encodeConnectError(packet.namespaceName, answer)});
+}
+
+void Client::accept(Namespace &space, Handshake handshake)
+{
+    m_connectDeadline.reset();
+    const auto socket = std::make_shared<Socket>(
+        space, m_session.weak_from_this(), QString::fromLatin1(randomId(15)), std::move(handshake));
+    m_sockets.push_back(socket);
+    space.add(socket);
+    const QJsonObject answer{{QStringLiteral("sid"), socket->id()}};
+    m_session.send({OutgoingPacket::Kind::Text, encodeConnect(space.name(), answer)});
+    for (const auto &handler : space.m_connectionHandlers) {
+        try {
+            handler(socket);
+        } catch (...) {
+            report(socket, QStringLiteral("connect"), std::current_exception());
+        }
+    }
+}
+
+void Client::remove(Socket &socket, const QString &reason)
+{
+    const auto self = socket.shared_from_this();
+    if (std::erase(m_sockets, self) == 0)
+        return;
+    socket.m_connected = false;
+    try {
+        socket.m_namespace.remove(self, reason);
+    } catch (...) {
+        report(self, QStringLiteral("disconnect"), std::current_exception());
+    }
+    socket.closed();
+}
+
+std::shared_ptr<Socket> Client::socketOf(const QString &namespaceName) const
+{
+    const auto found = std::find_if(m_sockets.begin(), m_sockets.end(), [&](const auto &socket) {
+        return socket->m_namespace.name() == namespaceName;
+    });
+    return found == m_sockets.end() ? nullptr : *found;
+}
+
+void Client::refuse(const QString &why)
+{
+    qCInfo(logSocketIo, "connection %lld: closed, %s", static_cast<long long>(m_session.id().value),
+           qUtf8Printable(why));
+    m_session.close(close_reason::parseError);
+}
+
+void Client::report(const std::shared_ptr<Socket> &socket, const QString &event,
+                    const std::exception_ptr &error)
+{
+    const QString what = QString::fromStdString(async::describe(error));
+    const auto core = m_core.lock();
+    if (core && core->server && core->server->onHandlerError)
+        core->server->onHandlerError(socket, event, what);
+    else
+        qCWarning(logSocketIo, "handler of %s failed: %s", qUtf8Printable(event),
+                  qUtf8Printable(what));
+}
+
+} // namespace atrium::socketio

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/async/task.h"
+#include "core/net/timer_wheel.h"
+#include "core/socketio/engineio_session.h"
+#include "core/socketio/namespace.h"
+#include "core/socketio/socketio_packet.h"
+
+#include <deque>
+
+namespace atrium::socketio {
+
+struct ServerCore;
+
+/// What Socket.IO knows about one Engine.IO session (Socket.IO's Client): its sockets, one per
+/// namespace, and the order of its packets. One packet is worked on at a time; while a coroutine
+/// handler runs, later ones wait, and beyond a bound the client is made to wait. Acknowledgements
+/// overtake, for the handler may wait for one. Owned by its session. Network thread only.
+class Client final : public EngineIoListener
+{
+public:
+    /// More packets than this, or more bytes than maxPayload, behind a handler: reading is paused.
+    static constexpr size_t maxWaiting = 64;
+
+    Client(std::shared_ptr<ServerCore> core, EngineIoSession &session);
+    ~Client() override;
+
+    void textReceived(QByteArrayView text) override;
+    void binaryReceived(QByteArrayView bytes) override;
+    void ended(const QString &reason) override;
+    [[nodiscard]] QStringList rooms() const override;
+
+    [[nodiscard]] const std::vector<std::shared_ptr<Socket>> &sockets() const { return m_sockets; }
+    /// Takes a socket out of its namespace and tells the application.
+    void remove(Socket &socket, const QString &reason);
+
+private:
+    struct Received
+    {
+        SocketIoPacket packet;
+        QList<QByteArray> attachments;
+    };
+    /// An event whose handler is a coroutine.
+    struct Call
+    {
+        std::shared_ptr<Socket> socket;
+        std::shared_ptr<const EventHandler> handler;
+        Event event;
+    };
+    struct Backlog;
+    class ConnectDeadline;
+
+    void dispatch(Received received);
+    /// Does what the packet asks for. An event for a coroutine handler is returned instead.
+    std::optional<Call> process(Received &received);
+    void connect(const SocketIoPacket &packet);
+    void accept(Namespace &space, Handshake handshake);
+    std::optional<Call> beginEvent(const std::shared_ptr<Socket> &socket, Received &received);
+    void runPlain(const Call &call);
+    void acknowledgeUnanswered(const Event &event);
+    void wait(Received received);
+    void startWorker(Call call);
+    static QCoro::Task<> work(std::shared_ptr<EngineIoSession> session, Client *client, Call call);
+    std::optional<Call> nextCall();
+    void workerEnded();
+    [[nodiscard]] std::shared_ptr<Socket> socketOf(const QString &namespaceName) const;
+    void refuse(const QString &why);
+    void report(const std::shared_ptr<Socket> &socket, const QString &event,
+                const std::exception_ptr &error);
+
+    std::weak_ptr<ServerCore> m_core;
+    EngineIoSession &m_session;
+    std::vector<std::shared_ptr<Socket>> m_sockets;
+    std::unique_ptr<Received> m_assembly; ///< a binary packet whose attachments are still coming
+    std::unique_ptr<Backlog> m_backlog; ///< there while a worker runs
+    std::unique_ptr<ConnectDeadline> m_connectDeadline; ///< until the first CONNECT was accepted
+};
+
+} // namespace atrium::socketio

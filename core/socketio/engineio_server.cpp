@@ -1,0 +1,283 @@
+#include "core/socketio/engineio_server.h"
+
+#include "core/async/loop.h"
+#include "core/base/log.h"
+#include "core/socketio/engineio_upgrade.h"
+#include "core/socketio/polling_transport.h"
+#include "core/socketio/random_id.h"
+
+namespace atrium::socketio {
+
+namespace {
+
+const QString sidKey = QStringLiteral("sid");
+const QString transportKey = QStringLiteral("transport");
+const QString versionKey = QStringLiteral("EIO");
+
+/// Fine enough for the shortest of the intervals, coarse enough to cost nothing.
+std::chrono::milliseconds granularityFor(const EngineIoOptions &options)
+{
+    const auto shortest =
+        std::min({options.pingInterval, options.pingTimeout, options.upgradeTimeout,
+                  options.firstPingDelay.value_or(options.pingInterval)});
+    return std::clamp(shortest / 20, std::chrono::milliseconds(5), std::chrono::milliseconds(50));
+}
+
+bool isKnownTransport(const QString &name)
+{
+    return name == QLatin1String("polling") || name == QLatin1String("websocket");
+}
+
+bool isVersion4(const net::HttpRequest &request)
+{
+    return request.query.queryItemValue(versionKey) == QLatin1String("4");
+}
+
+} // namespace
+
+EngineIoServer::EngineIoServer(EngineIoOptions options)
+    : m_options(std::move(options))
+    , m_origins(m_options.allowedOrigins)
+    , m_wheel(granularityFor(m_options))
+{ }
+
+EngineIoServer::~EngineIoServer()
+{
+    close();
+}
+
+bool EngineIoServer::handles(const net::HttpRequest &request) const
+{
+    return request.path == m_options.path;
+}
+
+// ---- HTTP
+
+std::optional<EngineIoError> EngineIoServer::verifyHttp(const net::HttpRequest &request) const
+{
+    const QString transport = request.query.queryItemValue(transportKey);
+    if (!isKnownTransport(transport))
+        return EngineIoError::UnknownTransport;
+    if (request.query.hasQueryItem(sidKey)) {
+        const auto session = find(request);
+        if (!session)
+            return EngineIoError::UnknownSession;
+        if (session->transport() != EngineIoSession::Transport::Polling
+            || transport != QLatin1String("polling")
+            || (request.method != "GET" && request.method != "POST"))
+            return EngineIoError::BadRequest;
+        return std::nullopt;
+    }
+    if (request.method != "GET")
+        return EngineIoError::BadHandshakeMethod;
+    if (transport == QLatin1String("websocket"))
+        return EngineIoError::BadRequest;
+    if (!isVersion4(request))
+        return EngineIoError::UnsupportedProtocolVersion;
+    return std::nullopt;
+}
+
+std::optional<net::HttpResponse>
+EngineIoServer::answerWithoutSession(const net::HttpRequest &request) const
+{
+    if (!handles(request))
+        return net::HttpResponse::text("Not found", 404);
+    if (!m_origins.allows(request)) {
+        qCInfo(logSocketIo, "refused an origin that is not allowed: %s",
+               request.header("Origin").constData());
+        return engineIoOriginRefused(request.header("Origin"));
+    }
+    if (m_closed)
+        return engineIoShuttingDown();
+    if (request.method == "OPTIONS")
+        return m_origins.preflight(request);
+    return std::nullopt;
+}
+
+QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
+{
+    std::optional<net::HttpResponse> early = answerWithoutSession(request);
+    if (early)
+        co_return std::move(*early);
+    net::HttpResponse cors;
+    m_origins.addHeaders(request, cors);
+    net::HttpResponse answer;
+    const std::optional<EngineIoError> error = verifyHttp(request);
+    if (error) {
+        answer = engineIoError(*error);
+    } else {
+        // From here on `this` may be gone after a suspension; the session is not.
+        std::shared_ptr<EngineIoSession> session = find(request);
+        if (!session) {
+            session = open(request);
+            session->startPolling(openPacket(*session, "[\"websocket\"]"));
+        }
+        session->countBytesIn(request.wireBytes);
+        if (request.method == "POST") {
+            net::HttpResponse posted =
+                co_await PollingTransport::answerPost(session, std::move(request));
+            answer = std::move(posted);
+        } else {
+            net::HttpResponse polled = co_await PollingTransport::answerGet(session);
+            answer = std::move(polled);
+        }
+        answer.onWritten = [weak = std::weak_ptr(session)](qsizetype wireBytes) {
+            if (const auto written = weak.lock())
+                written->countBytesOut(wireBytes);
+        };
+    }
+    for (auto &header : cors.headers)
+        answer.headers.push_back(std::move(header));
+    co_return answer;
+}
+
+// ---- WebSocket
+
+std::optional<EngineIoError> EngineIoServer::verifyWebSocket(const net::HttpRequest &request) const
+{
+    const QString transport = request.query.queryItemValue(transportKey);
+    if (!isKnownTransport(transport))
+        return EngineIoError::UnknownTransport;
+    if (request.query.hasQueryItem(sidKey) && !find(request))
+        return EngineIoError::UnknownSession;
+    if (transport != QLatin1String("websocket"))
+        return EngineIoError::BadRequest;
+    if (!isVersion4(request))
+        return EngineIoError::UnsupportedProtocolVersion;
+    return std::nullopt;
+}
+
+std::optional<net::HttpResponse>
+EngineIoServer::refuseWebSocket(const net::HttpRequest &request) const
+{
+    std::optional<net::HttpResponse> early = answerWithoutSession(request);
+    if (early)
+        return early;
+    if (const auto error = verifyWebSocket(request))
+        return engineIoError(*error);
+    return std::nullopt;
+}
+
+namespace {
+
+/// An upgrade, and the conversation after it. A second WebSocket beside the one that carries the
+/// session, or beside one that is being probed, is closed.
+QCoro::Task<> upgradeAndServe(std::shared_ptr<EngineIoSession> session,
+                              net::WebSocketConnection &connection)
+{
+    if (!session || session->transport() == EngineIoSession::Transport::WebSocket
+        || session->isUpgrading()) {
+        connection.close(net::websocket_close::normal);
+        co_return;
+    }
+    const bool upgraded = co_await upgrade(session, connection);
+    if (upgraded)
+        co_await serveWebSocket(session, connection);
+    else
+        connection.close(net::websocket_close::normal);
+}
+
+} // namespace
+
+QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
+                                       net::WebSocketConnection &connection)
+{
+    // No coroutine itself, so that the request does not stay in memory as long as the conversation.
+    const bool upgrades = request.query.hasQueryItem(sidKey);
+    auto session = upgrades ? find(request) : open(request);
+    if (session)
+        session->countBytesIn(request.wireBytes);
+    request = net::HttpRequest();
+    if (upgrades)
+        return upgradeAndServe(std::move(session), connection);
+    session->startWebSocket(connection, openPacket(*session, "[]"));
+    return serveWebSocket(std::move(session), connection);
+}
+
+// ---- the list
+
+std::shared_ptr<EngineIoSession> EngineIoServer::find(const net::HttpRequest &request) const
+{
+    EngineIoSession *session =
+        m_bySid.value(request.query.queryItemValue(sidKey).toLatin1(), nullptr);
+    return session ? session->shared_from_this() : nullptr;
+}
+
+std::shared_ptr<EngineIoSession> EngineIoServer::open(const net::HttpRequest &request)
+{
+    const ConnectionId id{++m_lastId};
+    auto session =
+        std::make_shared<EngineIoSession>(*this, id, randomId(18), Handshake::of(request));
+    m_sessions.emplace_hint(m_sessions.end(), id, session);
+    m_bySid.insert(session->sid(), session.get());
+    if (!isArmed()) {
+        m_ratesAt = async::Loop::current()->now();
+        m_wheel.arm(*this, rateInterval);
+    }
+    onSession(*session);
+    return session;
+}
+
+QByteArray EngineIoServer::openPacket(const EngineIoSession &session, QByteArrayView upgrades) const
+{
+    QByteArray packet = "0{\"sid\":\"" + session.sid() + "\",\"upgrades\":";
+    packet.append(upgrades);
+    packet.append(",\"pingInterval\":")
+        .append(QByteArray::number(qint64(m_options.pingInterval.count())));
+    packet.append(",\"pingTimeout\":")
+        .append(QByteArray::number(qint64(m_options.pingTimeout.count())));
+    packet.append(",\"maxPayload\":").append(QByteArray::number(m_options.maxPayload)).append('}');
+    return packet;
+}
+
+void EngineIoServer::visitSessions(
+    const std::function<void(const EngineIoSession &session)> &visitor) const
+{
+    std::vector<std::shared_ptr<EngineIoSession>> sessions;
+    sessions.reserve(m_sessions.size());
+    for (const auto &[id, session] : m_sessions)
+        sessions.push_back(session);
+    for (const auto &session : sessions) {
+        if (session->isOpen())
+            visitor(*session);
+    }
+}
+
+std::shared_ptr<EngineIoSession> EngineIoServer::session(ConnectionId id) const
+{
+    const auto found = m_sessions.find(id);
+    return found != m_sessions.end() && found->second->isOpen() ? found->second : nullptr;
+}
+
+void EngineIoServer::forget(EngineIoSession &session, const QString &reason)
+{
+    const auto self = session.shared_from_this();
+    m_bySid.remove(session.sid());
+    m_sessions.erase(session.id());
+    m_endedTraffic += session.stats().traffic;
+    session.serverGone();
+    if (onSessionEnded)
+        onSessionEnded(session, reason);
+}
+
+void EngineIoServer::close()
+{
+    m_closed = true;
+    while (!m_sessions.empty()) {
+        const auto session = m_sessions.begin()->second;
+        session->end(close_reason::serverShutdown, EngineIoPacketType::Close,
+                     net::websocket_close::goingAway);
+    }
+}
+
+void EngineIoServer::expired()
+{
+    const SteadyTime now = async::Loop::current()->now();
+    for (const auto &[id, session] : m_sessions)
+        session->updateRates(now - m_ratesAt);
+    m_ratesAt = now;
+    if (!m_sessions.empty())
+        m_wheel.arm(*this, rateInterval);
+}
+
+} // namespace atrium::socketio

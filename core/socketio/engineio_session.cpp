@@ -1,0 +1,340 @@
+#include "core/socketio/engineio_session.h"
+
+#include "core/async/loop.h"
+#include "core/base/log.h"
+#include "core/socketio/engineio_server.h"
+#include "core/socketio/engineio_upgrade.h"
+#include "core/socketio/polling_transport.h"
+
+namespace atrium::socketio {
+
+namespace {
+
+SteadyTime now()
+{
+    return async::Loop::current()->now();
+}
+
+} // namespace
+
+EngineIoSession::EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArray sid,
+                                 Handshake handshake)
+    : m_server(&server)
+    , m_id(id)
+    , m_sid(std::move(sid))
+    , m_handshake(std::make_shared<const Handshake>(std::move(handshake)))
+    , m_lastHeardAt(now())
+{ }
+
+EngineIoSession::~EngineIoSession() = default;
+
+void EngineIoSession::setListener(std::unique_ptr<EngineIoListener> listener)
+{
+    m_listener = std::move(listener);
+}
+
+const EngineIoOptions &EngineIoSession::options() const
+{
+    Q_ASSERT(m_server);
+    return m_server->options();
+}
+
+// ---- opening
+
+void EngineIoSession::startPolling(const QByteArray &openPacket)
+{
+    m_transport = Transport::Polling;
+    m_polling = std::make_unique<PollingTransport>();
+    m_polling->enqueue({OutgoingPacket::Kind::Control, openPacket});
+    m_server->wheel().arm(*this, options().firstPingDelay.value_or(options().pingInterval));
+}
+
+void EngineIoSession::startWebSocket(net::WebSocketConnection &connection,
+                                     const QByteArray &openPacket)
+{
+    m_transport = Transport::WebSocket;
+    m_webSocket = &connection;
+    connection.setTraffic(&m_stats.traffic);
+    sendOnWebSocket({OutgoingPacket::Kind::Control, openPacket});
+    m_server->wheel().arm(*this, options().firstPingDelay.value_or(options().pingInterval));
+}
+
+// ---- sending
+
+qsizetype EngineIoSession::unsentBytes() const
+{
+    return (m_polling ? m_polling->queuedBytes() : 0)
+        + (m_webSocket ? m_webSocket->unsentBytes() : 0);
+}
+
+void EngineIoSession::send(const OutgoingPacket &packet)
+{
+    if (!isOpen())
+        return;
+    if (m_transport == Transport::WebSocket)
+        sendOnWebSocket(packet);
+    else
+        enqueue(packet);
+}
+
+void EngineIoSession::sendShared(const OutgoingPacket &packet)
+{
+    if (isOpen() && m_transport == Transport::WebSocket)
+        m_webSocket->send(packet.frame());
+    else
+        send(packet);
+}
+
+void EngineIoSession::sendOnWebSocket(const OutgoingPacket &packet)
+{
+    const quint64 messages = m_stats.traffic.out.messages;
+    if (packet.isBinary())
+        m_webSocket->sendBinary(packet.bytes());
+    else
+        m_webSocket->sendText(packet.bytes());
+    // The connection counts every frame; what the protocol says to itself is no message.
+    if (packet.kind() == OutgoingPacket::Kind::Control)
+        m_stats.traffic.out.messages = messages;
+}
+
+void EngineIoSession::enqueue(const OutgoingPacket &packet)
+{
+    if (m_overflowed)
+        return;
+    if (m_polling->queuedBytes() + packet.bytes().size() > options().maxUnsentBytes) {
+        m_overflowed = true;
+        qCWarning(
+            logSocketIo, "connection %lld: dropped, more than %lld bytes wait for its next poll",
+            static_cast<long long>(m_id.value), static_cast<long long>(options().maxUnsentBytes));
+        // Later, for whoever sends may be in the middle of telling many others.
+        async::Loop::current()->callSoon([weak = weak_from_this()] {
+            if (const auto session = weak.lock())
+                session->end(close_reason::unsentOverflow);
+        });
+        return;
+    }
+    m_polling->enqueue(packet);
+    if (packet.kind() != OutgoingPacket::Kind::Control)
+        ++m_stats.traffic.out.messages;
+}
+
+void EngineIoSession::countBytesIn(qsizetype wireBytes)
+{
+    m_stats.traffic.in.countBytes(wireBytes);
+    m_lastHeardAt = now();
+}
+
+// ---- receiving
+
+void EngineIoSession::receive(const EngineIoPacket &packet)
+{
+    if (!isOpen())
+        return;
+    if (packet.type == EngineIoPacketType::Message)
+        ++m_stats.traffic.in.messages;
+    hand(packet);
+}
+
+void EngineIoSession::receive(const net::WebSocketMessage &message)
+{
+    if (!isOpen())
+        return;
+    m_lastHeardAt = now();
+    if (message.kind == net::WebSocketMessage::Kind::Binary) {
+        m_listener->binaryReceived(message.payload);
+        return;
+    }
+    const auto packet = decodeTextPacket(message.payload);
+    if (!packet) {
+        end(close_reason::parseError);
+        return;
+    }
+    if (packet->type != EngineIoPacketType::Message)
+        --m_stats.traffic.in.messages; // counted by the connection, as every frame
+    hand(*packet);
+}
+
+void EngineIoSession::hand(const EngineIoPacket &packet)
+{
+    switch (packet.type) {
+    case EngineIoPacketType::Message:
+        if (packet.binary)
+            m_listener->binaryReceived(packet.data);
+        else
+            m_listener->textReceived(packet.data);
+        break;
+    case EngineIoPacketType::Pong:
+        pongReceived();
+        break;
+    case EngineIoPacketType::Ping: // only servers ping in version 4
+        end(close_reason::transportError);
+        break;
+    case EngineIoPacketType::Close:
+        end(close_reason::transportClose, EngineIoPacketType::Noop);
+        break;
+    case EngineIoPacketType::Open:
+    case EngineIoPacketType::Upgrade:
+    case EngineIoPacketType::Noop:
+        break; // mean nothing here
+    }
+}
+
+void EngineIoSession::pauseReading()
+{
+    m_paused = true;
+    if (!m_readable)
+        m_readable = std::make_unique<async::Event>();
+    m_readable->clear();
+}
+
+void EngineIoSession::resumeReading()
+{
+    m_paused = false;
+    if (m_readable)
+        m_readable->set();
+}
+
+// ---- heartbeat
+
+void EngineIoSession::expired()
+{
+    if (m_state == State::Closing) {
+        end(close_reason::forcedClose);
+    } else if (m_heartbeat == Heartbeat::Resting) {
+        sendPing();
+    } else if (m_paused) {
+        // The pong may be among what we do not read.
+        m_server->wheel().arm(*this, options().pingTimeout);
+    } else {
+        ++m_missedPongs;
+        end(close_reason::pingTimeout);
+    }
+}
+
+void EngineIoSession::sendPing()
+{
+    static const OutgoingPacket ping(OutgoingPacket::Kind::Control,
+                                     encodeTextPacket(EngineIoPacketType::Ping));
+    m_heartbeat = Heartbeat::AwaitingPong;
+    m_pingSentAt = now();
+    m_pingTransport = m_transport;
+    m_server->wheel().arm(*this, options().pingTimeout);
+    send(ping);
+}
+
+void EngineIoSession::pongReceived()
+{
+    if (m_heartbeat != Heartbeat::AwaitingPong)
+        return;
+    const SteadyTime time = now();
+    if (isPongOverdue(time))
+        ++m_missedPongs;
+    // A ping that crossed an upgrade waited for it: that says nothing about the network.
+    if (m_pingTransport == m_transport && !isUpgrading())
+        m_stats.rtt.add(time - m_pingSentAt, time);
+    m_heartbeat = Heartbeat::Resting;
+    m_server->wheel().arm(*this, options().pingInterval);
+}
+
+bool EngineIoSession::isPongOverdue(SteadyTime now) const
+{
+    if (m_heartbeat != Heartbeat::AwaitingPong || !m_server)
+        return false;
+    return now - m_pingSentAt > std::min(options().pingInterval, options().pingTimeout / 2);
+}
+
+// ---- upgrade
+
+void EngineIoSession::beginUpgrade(net::WebSocketConnection &connection)
+{
+    m_upgrade = std::make_unique<UpgradeAttempt>(*this, connection, m_server->wheel());
+}
+
+void EngineIoSession::abandonUpgrade()
+{
+    m_upgrade.reset();
+}
+
+void EngineIoSession::completeUpgrade()
+{
+    m_webSocket = &m_upgrade->connection();
+    m_upgrade.reset();
+    m_transport = Transport::WebSocket;
+    m_webSocket->setTraffic(&m_stats.traffic);
+    for (const OutgoingPacket &packet : m_polling->takeQueue()) {
+        const quint64 messages = m_stats.traffic.out.messages;
+        sendOnWebSocket(packet);
+        m_stats.traffic.out.messages = messages; // counted when it was queued
+    }
+    if (m_polling->isHeld())
+        m_polling->release();
+    else
+        m_polling.reset();
+    if (m_state == State::Closing)
+        end(close_reason::forcedClose);
+}
+
+void EngineIoSession::pollAnswered()
+{
+    if (m_transport == Transport::WebSocket)
+        m_polling.reset();
+    else if (m_state == State::Closing)
+        end(close_reason::forcedClose);
+}
+
+void EngineIoSession::webSocketGone()
+{
+    if (!m_webSocket)
+        return;
+    m_webSocket->setTraffic(nullptr);
+    m_webSocket = nullptr;
+    end(close_reason::transportClose);
+}
+
+// ---- closing
+
+void EngineIoSession::close(const QString &reason)
+{
+    if (!isOpen())
+        return;
+    if (m_transport == Transport::WebSocket || m_polling->isHeld()) {
+        end(reason);
+        return;
+    }
+    m_state = State::Closing;
+    m_polling->finish(EngineIoPacketType::Close);
+    m_server->wheel().arm(*this, options().pingTimeout);
+    m_listener->ended(reason);
+}
+
+void EngineIoSession::end(const QString &reason, EngineIoPacketType lastPacket, quint16 closeCode)
+{
+    if (m_state == State::Closed)
+        return;
+    const auto self = shared_from_this();
+    const bool wasOpen = std::exchange(m_state, State::Closed) == State::Open;
+    disarm();
+    qCDebug(logSocketIo, "connection %lld: ended, %s", static_cast<long long>(m_id.value),
+            qUtf8Printable(reason));
+    if (m_upgrade)
+        m_upgrade->connection().close(closeCode);
+    if (m_polling)
+        m_polling->finish(lastPacket);
+    detachWebSocket(closeCode);
+    resumeReading();
+    if (wasOpen)
+        m_listener->ended(reason);
+    if (m_server)
+        m_server->forget(*this, reason);
+}
+
+void EngineIoSession::detachWebSocket(quint16 closeCode)
+{
+    if (!m_webSocket)
+        return;
+    m_webSocket->close(closeCode);
+    m_webSocket->setTraffic(nullptr);
+    m_webSocket = nullptr;
+}
+
+} // namespace atrium::socketio

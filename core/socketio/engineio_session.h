@@ -1,0 +1,152 @@
+#pragma once
+
+#include "core/async/event.h"
+#include "core/base/ids.h"
+#include "core/metrics/connection_stats.h"
+#include "core/net/timer_wheel.h"
+#include "core/net/websocket_connection.h"
+#include "core/socketio/engineio_options.h"
+#include "core/socketio/engineio_packet.h"
+#include "core/socketio/handshake.h"
+#include "core/socketio/outgoing_packet.h"
+
+#include <memory>
+
+namespace atrium::socketio {
+
+class EngineIoServer;
+class PollingTransport;
+class UpgradeAttempt;
+
+/// Who is told what a session hears; owned by it. Network thread only.
+class EngineIoListener
+{
+public:
+    virtual ~EngineIoListener() = default;
+    /// A text message, without Engine.IO's type digit. Valid during the call.
+    virtual void textReceived(QByteArrayView text) = 0;
+    virtual void binaryReceived(QByteArrayView bytes) = 0;
+    /// Told once; nothing is heard after it.
+    virtual void ended(const QString &reason) = 0;
+    /// Names of the rooms that this client is in, sorted.
+    [[nodiscard]] virtual QStringList rooms() const { return {}; }
+};
+
+/// One client of an Engine.IO server, over whatever transport it uses at the moment: its heartbeat,
+/// what waits to be sent to it, and its statistics. Lives in its server's list from the handshake
+/// until it has ended; who keeps a pointer longer finds a closed session that does nothing. Network
+/// thread only.
+class EngineIoSession final
+    : public std::enable_shared_from_this<EngineIoSession>
+    , private net::TimerWheel::Entry
+{
+public:
+    enum class State : quint8 {
+        Open,
+        Closing, ///< closed by us; a polling client has yet to be told at its next GET
+        Closed
+    };
+    enum class Transport : quint8 { Polling, WebSocket };
+
+    EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArray sid, Handshake handshake);
+    ~EngineIoSession() override;
+
+    /// Authorises polling: never show it or log it.
+    [[nodiscard]] const QByteArray &sid() const { return m_sid; }
+    [[nodiscard]] ConnectionId id() const { return m_id; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    [[nodiscard]] Transport transport() const { return m_transport; }
+    [[nodiscard]] const std::shared_ptr<const Handshake> &handshake() const { return m_handshake; }
+    [[nodiscard]] const QHostAddress &address() const { return m_handshake->address; }
+    [[nodiscard]] const QDateTime &connectedAt() const { return m_handshake->issuedAt; }
+    [[nodiscard]] QByteArray userAgent() const { return m_handshake->header("User-Agent"); }
+    [[nodiscard]] QStringList rooms() const
+    {
+        return m_listener ? m_listener->rooms() : QStringList();
+    }
+
+    /// Bytes as on the wire, Engine.IO message packets, and round trips of the heartbeat. The rates
+    /// are brought up to date once a second.
+    [[nodiscard]] const metrics::ConnectionStats &stats() const { return m_stats; }
+    void updateRates(std::chrono::nanoseconds elapsed) { m_stats.tick(elapsed); }
+    /// Waiting here and in the socket's own buffer.
+    [[nodiscard]] qsizetype unsentBytes() const;
+    [[nodiscard]] SteadyTime lastHeardAt() const { return m_lastHeardAt; }
+    /// A ping is unanswered for longer than pingInterval or half of pingTimeout, whichever is less.
+    [[nodiscard]] bool isPongOverdue(SteadyTime now) const;
+    /// Pings that were answered too late or never (see isPongOverdue).
+    [[nodiscard]] quint32 missedPongs() const { return m_missedPongs; }
+
+    /// Sends a message; kept in order while the client is between two polls or upgrading.
+    void send(const OutgoingPacket &packet);
+    /// The same for one of many recipients: over WebSocket the packet's shared frame is sent.
+    void sendShared(const OutgoingPacket &packet);
+    /// Ends the session after what was sent so far: WebSocket close 1000, or `1` for the next poll.
+    void close(const QString &reason = close_reason::forcedClose);
+    /// While paused, nothing more is read from the client (what was read already still comes); the
+    /// heartbeat does not count that time against it.
+    void pauseReading();
+    void resumeReading();
+
+    void setListener(std::unique_ptr<EngineIoListener> listener);
+    [[nodiscard]] EngineIoListener *listener() const { return m_listener.get(); }
+
+    // For the server and the transports.
+    void startPolling(const QByteArray &openPacket);
+    void startWebSocket(net::WebSocketConnection &connection, const QByteArray &openPacket);
+    [[nodiscard]] const EngineIoOptions &options() const;
+    [[nodiscard]] PollingTransport *polling() const { return m_polling.get(); }
+    [[nodiscard]] bool isUpgrading() const { return m_upgrade != nullptr; }
+    [[nodiscard]] UpgradeAttempt *upgradeAttempt() const { return m_upgrade.get(); }
+    void beginUpgrade(net::WebSocketConnection &connection);
+    void abandonUpgrade();
+    /// The client said `5`: the WebSocket carries the session from here on, beginning with what was
+    /// queued.
+    void completeUpgrade();
+    void receive(const EngineIoPacket &packet);
+    void receive(const net::WebSocketMessage &message);
+    [[nodiscard]] bool isPaused() const { return m_paused && isOpen(); }
+    [[nodiscard]] auto readable() { return m_readable->wait(); }
+    void pollAnswered();
+    void countBytesIn(qsizetype wireBytes);
+    void countBytesOut(qsizetype wireBytes) { m_stats.traffic.out.countBytes(wireBytes); }
+    void webSocketGone();
+    /// Ends at once. A held poll gets `lastPacket`; a WebSocket is closed with `closeCode`.
+    void end(const QString &reason, EngineIoPacketType lastPacket = EngineIoPacketType::Close,
+             quint16 closeCode = net::websocket_close::normal);
+    void serverGone() { m_server = nullptr; }
+
+private:
+    enum class Heartbeat : quint8 { Resting, AwaitingPong };
+
+    void expired() override;
+    void sendPing();
+    void pongReceived();
+    void hand(const EngineIoPacket &packet);
+    void sendOnWebSocket(const OutgoingPacket &packet);
+    void enqueue(const OutgoingPacket &packet);
+    void detachWebSocket(quint16 closeCode);
+
+    EngineIoServer *m_server;
+    ConnectionId m_id;
+    QByteArray m_sid;
+    std::shared_ptr<const Handshake> m_handshake;
+    std::unique_ptr<EngineIoListener> m_listener;
+    std::unique_ptr<PollingTransport> m_polling; ///< none on a session that began as WebSocket
+    std::unique_ptr<UpgradeAttempt> m_upgrade;
+    std::unique_ptr<async::Event> m_readable; ///< made at the first pause
+    net::WebSocketConnection *m_webSocket = nullptr;
+    metrics::ConnectionStats m_stats;
+    SteadyTime m_lastHeardAt;
+    SteadyTime m_pingSentAt;
+    quint32 m_missedPongs = 0;
+    State m_state = State::Open;
+    Transport m_transport = Transport::Polling;
+    Transport m_pingTransport = Transport::Polling;
+    Heartbeat m_heartbeat = Heartbeat::Resting;
+    bool m_paused = false;
+    bool m_overflowed = false;
+};
+
+} // namespace atrium::socketio

@@ -1,0 +1,128 @@
+#include "core/socketio/polling_transport.h"
+
+#include "core/async/errors.h"
+#include "core/socketio/engineio_error.h"
+#include "core/socketio/engineio_session.h"
+
+namespace atrium::socketio {
+
+namespace {
+
+bool isOctetStream(const net::HttpRequest &request)
+{
+    return request.header("Content-Type").toLower().startsWith("application/octet-stream");
+}
+
+net::HttpResponse plainAnswer(const QByteArray &body, const QByteArray &contentType)
+{
+    net::HttpResponse response;
+    response.headers.emplace_back("Content-Type", contentType);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    response.body = body;
+    return response;
+}
+
+} // namespace
+
+void PollingTransport::enqueue(const OutgoingPacket &packet)
+{
+    m_queue.push_back(packet);
+    m_queuedBytes += packet.bytes().size();
+    if (m_held)
+        m_wake.set();
+}
+
+OutgoingPackets PollingTransport::takeQueue()
+{
+    m_queuedBytes = 0;
+    return std::exchange(m_queue, {});
+}
+
+void PollingTransport::release()
+{
+    if (m_held)
+        m_wake.set();
+}
+
+void PollingTransport::finish(EngineIoPacketType lastPacket)
+{
+    m_lastPacket = lastPacket;
+    release();
+}
+
+QByteArray PollingTransport::takePayload()
+{
+    QByteArray payload;
+    payload.reserve(m_queuedBytes + qsizetype(m_queue.size()) + 1);
+    for (const OutgoingPacket &packet : takeQueue())
+        appendToPollingPayload(payload, packet.bytes(), packet.isBinary());
+    if (m_lastPacket)
+        appendToPollingPayload(payload, encodeTextPacket(*m_lastPacket), false);
+    if (payload.isEmpty())
+        payload = encodeTextPacket(EngineIoPacketType::Noop);
+    return payload;
+}
+
+QCoro::Task<net::HttpResponse> PollingTransport::answerGet(std::shared_ptr<EngineIoSession> session)
+{
+    PollingTransport &polling = *session->polling();
+    if (polling.m_held) {
+        session->end(close_reason::transportError);
+        co_return engineIoError(EngineIoError::BadRequest);
+    }
+    if (polling.m_queue.empty() && !polling.m_lastPacket) {
+        polling.m_held = true;
+        polling.m_wake.clear();
+        std::exception_ptr interrupted;
+        try {
+            co_await polling.m_wake.wait();
+        } catch (...) {
+            interrupted = std::current_exception();
+        }
+        polling.m_held = false;
+        if (interrupted) {
+            session->end(close_reason::transportClose);
+            std::rethrow_exception(interrupted);
+        }
+    }
+    net::HttpResponse response = plainAnswer(polling.takePayload(), "text/plain; charset=UTF-8");
+    session->pollAnswered();
+    co_return response;
+}
+
+QCoro::Task<net::HttpResponse>
+PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::HttpRequest request)
+{
+    PollingTransport &polling = *session->polling();
+    if (request.body.size() > session->options().maxPayload)
+        co_return engineIoPayloadTooLarge();
+    if (polling.m_posting || isOctetStream(request)) {
+        session->end(close_reason::transportError);
+        co_return engineIoError(EngineIoError::BadRequest);
+    }
+    const auto packets = decodePollingPayload(request.body);
+    if (!packets) {
+        session->end(close_reason::parseError);
+        co_return engineIoError(EngineIoError::BadRequest);
+    }
+    polling.m_posting = true;
+    std::exception_ptr interrupted;
+    try {
+        for (const EngineIoPacket &packet : *packets) {
+            session->receive(packet);
+            while (session->isPaused())
+                co_await session->readable();
+        }
+    } catch (...) {
+        interrupted = std::current_exception();
+    }
+    polling.m_posting = false;
+    if (interrupted) {
+        session->end(close_reason::transportClose);
+        std::rethrow_exception(interrupted);
+    }
+    // Not text/plain, which some browsers offer to save as a file.
+    co_return plainAnswer("ok", "text/html");
+}
+
+} // namespace atrium::socketio

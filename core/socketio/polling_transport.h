@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/async/event.h"
+#include "core/net/http_message.h"
+#include "core/socketio/engineio_packet.h"
+#include "core/socketio/outgoing_packet.h"
+
+#include <QCoroTask>
+
+#include <memory>
+
+namespace atrium::socketio {
+
+class EngineIoSession;
+
+/// The HTTP long-polling side of a session (engine.io-protocol v4, "HTTP long-polling"): what waits
+/// for the client's next GET, and the GET that is held until there is something. Network thread
+/// only.
+class PollingTransport
+{
+public:
+    void enqueue(const OutgoingPacket &packet);
+    [[nodiscard]] qsizetype queuedBytes() const { return m_queuedBytes; }
+    /// What was queued, oldest first, for another transport.
+    [[nodiscard]] OutgoingPackets takeQueue();
+
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    /// Answers a held GET now, with a noop when nothing is queued.
+    void release();
+    /// Answers the held GET, or the next one, with `lastPacket` after what is queued; then there is
+    /// nothing more to come.
+    void finish(EngineIoPacketType lastPacket);
+    [[nodiscard]] bool isFinished() const { return m_lastPacket.has_value(); }
+
+    /// Answers a GET: at once when something is queued, else holds it. A second GET beside a held
+    /// one ends the session. If the held GET is cancelled (the client went away) the session ends.
+    static QCoro::Task<net::HttpResponse> answerGet(std::shared_ptr<EngineIoSession> session);
+    /// Hands a POST's packets to the session, in order; waits while the session cannot take more.
+    static QCoro::Task<net::HttpResponse> answerPost(std::shared_ptr<EngineIoSession> session,
+                                                     net::HttpRequest request);
+
+private:
+    QByteArray takePayload();
+
+    OutgoingPackets m_queue;
+    qsizetype m_queuedBytes = 0;
+    async::Event m_wake; ///< set: the held GET is to be answered
+    bool m_held = false;
+    bool m_posting = false;
+    std::optional<EngineIoPacketType> m_lastPacket;
+};
+
+} // namespace atrium::socketio

@@ -1,0 +1,92 @@
+#include "core/socketio/server.h"
+
+#include "core/socketio/client.h"
+#include "core/socketio/server_core.h"
+
+namespace atrium::socketio {
+
+Server::Server(ServerOptions options)
+    : m_core(std::make_shared<ServerCore>(std::move(options)))
+{
+    m_core->server = this;
+    m_core->engine.onSession = [core = std::weak_ptr(m_core)](EngineIoSession &session) {
+        session.setListener(std::make_unique<Client>(core.lock(), session));
+    };
+    m_core->engine.onSessionEnded = [this](const EngineIoSession &session, const QString &reason) {
+        if (onSessionEnded)
+            onSessionEnded(session, reason);
+    };
+    Q_UNUSED(of(QStringLiteral("/")))
+}
+
+Server::~Server()
+{
+    m_core->engine.close();
+    m_core->server = nullptr;
+}
+
+Namespace &Server::of(const QString &name)
+{
+    auto &space = m_core->namespaces[name];
+    if (!space)
+        space = std::make_shared<Namespace>(name);
+    return *space;
+}
+
+const ServerOptions &Server::options() const
+{
+    return m_core->options;
+}
+
+bool Server::handles(const net::HttpRequest &request) const
+{
+    return m_core->engine.handles(request);
+}
+
+QCoro::Task<net::HttpResponse> Server::respond(net::HttpRequest request)
+{
+    return m_core->engine.respond(std::move(request));
+}
+
+std::optional<net::HttpResponse> Server::refuseWebSocket(const net::HttpRequest &request)
+{
+    return m_core->engine.refuseWebSocket(request);
+}
+
+QCoro::Task<> Server::converse(net::HttpRequest request, net::WebSocketConnection &connection)
+{
+    return m_core->engine.converse(std::move(request), connection);
+}
+
+void Server::visitSessions(const std::function<void(const EngineIoSession &session)> &visitor) const
+{
+    m_core->engine.visitSessions(visitor);
+}
+
+std::shared_ptr<EngineIoSession> Server::session(ConnectionId id) const
+{
+    return m_core->engine.session(id);
+}
+
+qsizetype Server::sessionCount() const
+{
+    return m_core->engine.sessionCount();
+}
+
+std::vector<std::shared_ptr<Socket>> Server::socketsOf(const EngineIoSession &session)
+{
+    const auto *client = dynamic_cast<const Client *>(session.listener());
+    return client ? client->sockets() : std::vector<std::shared_ptr<Socket>>();
+}
+
+const metrics::TrafficMeter &Server::endedTraffic() const
+{
+    return m_core->engine.endedTraffic();
+}
+
+void Server::close()
+{
+    m_core->engine.close();
+}
+
+} // namespace atrium::socketio
