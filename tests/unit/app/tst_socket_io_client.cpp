@@ -4,53 +4,15 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWebSocketServer>
+
+#include "tests/unit/app/fake_socket_io_server.h"
 
 using namespace atrium::simulator;
+using atrium::testing::FakeSocketIoServer;
 using namespace std::chrono_literals;
 using Kind = ClientPacket::Kind;
 
 namespace {
-
-/// The least a Socket.IO server does; the test says what it sends and sees what it got.
-class FakeServer : public QObject
-{
-public:
-    FakeServer()
-        : m_server(QStringLiteral("fake"), QWebSocketServer::NonSecureMode)
-    {
-        connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
-            peer.reset(m_server.nextPendingConnection());
-            connect(peer.get(), &QWebSocket::textMessageReceived, this,
-                    [this](const QString &frame) { answer(frame); });
-            say("0{\"sid\":\"s\",\"upgrades\":[],\"pingInterval\":300,\"pingTimeout\":200,"
-                "\"maxPayload\":1000}");
-        });
-        if (!m_server.listen(QHostAddress::LocalHost))
-            qFatal("cannot listen");
-    }
-
-    [[nodiscard]] QUrl url() const
-    {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()));
-    }
-    void say(const char *frame) const { peer->sendTextMessage(QString::fromUtf8(frame)); }
-    [[nodiscard]] QString lastFrame() const { return frames.isEmpty() ? QString() : frames.last(); }
-
-    std::unique_ptr<QWebSocket> peer;
-    QStringList frames;
-    QString answerToConnect = QStringLiteral("40{\"sid\":\"t\"}");
-
-private:
-    void answer(const QString &frame)
-    {
-        frames += frame;
-        if (frame.startsWith(QLatin1String("40")))
-            peer->sendTextMessage(answerToConnect);
-    }
-
-    QWebSocketServer m_server;
-};
 
 QString json(const QJsonArray &array)
 {
@@ -67,7 +29,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
-        server = std::make_unique<FakeServer>();
+        server = std::make_unique<FakeSocketIoServer>();
         client = std::make_unique<SocketIoClient>("atrium-sim/test");
     }
     void cleanup()
@@ -286,7 +248,7 @@ private:
         QVERIFY(client->isConnected());
     }
 
-    std::unique_ptr<FakeServer> server;
+    std::unique_ptr<FakeSocketIoServer> server;
     std::unique_ptr<SocketIoClient> client;
 };
 
