@@ -78,6 +78,9 @@ public:
     [[nodiscard]] QHostAddress peerAddress() const { return m_stream.peerAddress(); }
     [[nodiscard]] quint16 peerPort() const { return m_stream.peerPort(); }
 
+    /// Other limits than the server's, for what one path takes; best before the first receive().
+    void setLimits(WebSocketLimits limits) { m_decoder.setLimits(limits); }
+
     /// Where bytes are counted as they pass (may be changed while open; null: nowhere). Messages
     /// are data messages; bytes are those of every frame.
     void setTraffic(metrics::TrafficMeter *traffic) { m_traffic = traffic; }

@@ -45,6 +45,9 @@ public:
     WebSocketDecoder(WebSocketDecoder &&) noexcept;
     WebSocketDecoder &operator=(WebSocketDecoder &&) noexcept;
 
+    /// For frames that have not begun yet.
+    void setLimits(WebSocketLimits limits) { m_limits = limits; }
+
     /// Decodes one step from the front of `bytes` and unmasks in place. Call again with the rest
     /// until NeedMore.
     [[nodiscard]] Step next(std::span<char> bytes);
