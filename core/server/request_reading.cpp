@@ -46,4 +46,10 @@ spa::StaffRole roleOfPath(const QString &path)
     return cashier ? spa::StaffRole::Cashier : spa::StaffRole::Therapist;
 }
 
+QString roleName(spa::StaffRole role)
+{
+    return role == spa::StaffRole::Therapist ? QStringLiteral("therapist")
+                                             : QStringLiteral("cashier");
+}
+
 } // namespace atrium::server

@@ -26,4 +26,7 @@ enum class TokenPlaces {
 /// The role that a path like /login/cashier or /cashier/payment-management is for.
 [[nodiscard]] spa::StaffRole roleOfPath(const QString &path);
 
+/// "therapist" or "cashier", as addresses have it.
+[[nodiscard]] QString roleName(spa::StaffRole role);
+
 } // namespace atrium::server

@@ -1,7 +1,7 @@
 #include "core/server/routes.h"
 
 #include "core/server/request_reading.h"
-#include "core/server/web_page.h"
+#include "core/server/responses.h"
 
 #include <array>
 
@@ -9,59 +9,8 @@ namespace atrium::server {
 
 namespace {
 
-const QString monitorUpdated = QStringLiteral("monitor_updated");
-
-/// What is private or changes by the second is kept by nobody on the way.
-net::HttpResponse uncached(net::HttpResponse response)
-{
-    response.headers.emplace_back("Cache-Control", "no-store");
-    return response;
-}
-
-net::HttpResponse json(const QJsonDocument &document, int status = 200)
-{
-    return uncached(net::HttpResponse::json(document, status));
-}
-
-net::HttpResponse jsonError(const QString &sentence, int status)
-{
-    return json(QJsonDocument(QJsonObject{{QStringLiteral("error"), sentence}}), status);
-}
-
-net::HttpResponse html(const QByteArray &page, int status = 200)
-{
-    net::HttpResponse response = uncached(net::HttpResponse::html(page, status));
-    // The token stands in the address of staff pages: it goes to no other site, and no foreign
-    // script runs here.
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'self'");
-    return response;
-}
-
-QString roleName(spa::StaffRole role)
-{
-    return role == spa::StaffRole::Therapist ? QStringLiteral("therapist")
-                                             : QStringLiteral("cashier");
-}
-
-net::HttpResponse loginPage(spa::StaffRole role, const QString &message, int status = 200)
-{
-    const bool therapist = role == spa::StaffRole::Therapist;
-    return html(
-        webPage(QStringLiteral("login.html"),
-                {{QStringLiteral("role"), roleName(role)},
-                 {QStringLiteral("title"),
-                  therapist ? QStringLiteral("Therapist login") : QStringLiteral("Cashier login")},
-                 {QStringLiteral("place_field"),
-                  therapist ? QStringLiteral("room_number") : QStringLiteral("counter_number")},
-                 {QStringLiteral("place_label"),
-                  therapist ? QStringLiteral("Room") : QStringLiteral("Counter")},
-                 {QStringLiteral("message"), message}}),
-        status);
-}
+/// A place that is told back to who typed it is no longer than this.
+constexpr int longestPlace = 32;
 
 } // namespace
 
@@ -155,7 +104,8 @@ QCoro::Task<net::HttpResponse> SpaRoutes::login(net::HttpRequest request)
     wish.place =
         formValue(form,
                   therapist ? QStringLiteral("room_number") : QStringLiteral("counter_number"))
-            .trimmed();
+            .trimmed()
+            .left(longestPlace);
     const spa::StaffRole role = wish.role;
     const Result<QByteArray> token = co_await m_loginDesk.login(std::move(wish));
     if (token)
@@ -163,11 +113,6 @@ QCoro::Task<net::HttpResponse> SpaRoutes::login(net::HttpRequest request)
             net::HttpResponse::redirect('/' + roleName(role).toUtf8() + "?token=" + *token));
     const int status = token.error().code == ErrorCode::LimitReached ? 503 : 200;
     co_return loginPage(role, token.error().message, status);
-}
-
-net::HttpResponse SpaRoutes::loginForm(const net::HttpRequest &request)
-{
-    return loginPage(roleOfPath(request.path), {});
 }
 
 net::HttpResponse SpaRoutes::logout(const net::HttpRequest &request)
@@ -185,22 +130,22 @@ spa::Audience SpaRoutes::audience(const net::HttpRequest &request)
 
 net::HttpResponse SpaRoutes::services(const net::HttpRequest &)
 {
-    return json(QJsonDocument(spa::servicesMessage(m_desk.house().catalog())));
+    return uncachedJson(QJsonDocument(spa::servicesMessage(m_desk.house().catalog())));
 }
 
 net::HttpResponse SpaRoutes::monitorSnapshot(const net::HttpRequest &request)
 {
-    return json(QJsonDocument(m_desk.monitorSnapshot(audience(request))));
+    return uncachedJson(QJsonDocument(m_desk.monitorSnapshot(audience(request))));
 }
 
 net::HttpResponse SpaRoutes::roomStatus(const net::HttpRequest &)
 {
-    return json(QJsonDocument(m_desk.roomStatus()));
+    return uncachedJson(QJsonDocument(m_desk.roomStatus()));
 }
 
 net::HttpResponse SpaRoutes::cashierStatus(const net::HttpRequest &request)
 {
-    return json(QJsonDocument(m_desk.cashierStatus(audience(request))));
+    return uncachedJson(QJsonDocument(m_desk.cashierStatus(audience(request))));
 }
 
 net::HttpResponse SpaRoutes::toggleRoomStatus(const net::HttpRequest &request)
@@ -214,44 +159,13 @@ net::HttpResponse SpaRoutes::toggleRoomStatus(const net::HttpRequest &request)
     const QString status = spa::wireName(*state);
     const QJsonObject room{{QStringLiteral("room_number"), member->place},
                            {QStringLiteral("status"), status}};
-    m_broadcaster.toEverybody(monitorUpdated, QJsonArray{room});
+    m_broadcaster.toEverybody(QStringLiteral("monitor_updated"), QJsonArray{room});
     const bool onBreak = *state == spa::RoomState::Preparing;
-    return json(QJsonDocument(
+    return uncachedJson(QJsonDocument(
         QJsonObject{{QStringLiteral("success"), true},
                     {QStringLiteral("new_status"), status},
                     {QStringLiteral("button_text"),
                      onBreak ? QStringLiteral("Available") : QStringLiteral("On Break")}}));
-}
-
-net::HttpResponse SpaRoutes::publicPage(const net::HttpRequest &request)
-{
-    const QString path = withoutTrailingSlash(request.path);
-    if (path == QLatin1String("/"))
-        return html(webPage(QStringLiteral("home.html")));
-    return html(webPage(path == QLatin1String("/monitor") ? QStringLiteral("monitor.html")
-                                                          : QStringLiteral("order.html")));
-}
-
-net::HttpResponse SpaRoutes::staffPage(const net::HttpRequest &request)
-{
-    const spa::StaffRole role = roleOfPath(request.path);
-    const spa::StaffMember *member = m_desk.staffOf(staffToken(request, TokenPlaces::Page));
-    if (!member || member->role != role)
-        return uncached(net::HttpResponse::redirect("/login/" + roleName(role).toUtf8()));
-    return html(webPage(
-        roleName(role) + QStringLiteral(".html"),
-        {{QStringLiteral("name"), member->name}, {QStringLiteral("place"), member->place}}));
-}
-
-net::HttpResponse SpaRoutes::staticFile(const net::HttpRequest &request)
-{
-    const QString name = withoutTrailingSlash(request.path).section(QLatin1Char('/'), -1);
-    net::HttpResponse response = net::HttpResponse::text(webFile(name));
-    response.headers.front().second = name.endsWith(QStringLiteral(".css"))
-        ? "text/css; charset=utf-8"
-        : "text/javascript; charset=utf-8";
-    response.headers.emplace_back("Cache-Control", "no-cache");
-    return response;
 }
 
 } // namespace atrium::server

@@ -36,6 +36,8 @@ private:
     [[nodiscard]] static net::HttpResponse methodNotAllowed(const Route &route);
 
     QCoro::Task<net::HttpResponse> login(net::HttpRequest request);
+    [[nodiscard]] static net::HttpResponse loginPage(spa::StaffRole role, const QString &message,
+                                                     int status = 200);
     net::HttpResponse loginForm(const net::HttpRequest &request);
     net::HttpResponse logout(const net::HttpRequest &request);
     net::HttpResponse services(const net::HttpRequest &request);

@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-#include "recording_emitter.h"
+#include "tests/unit/server/recording_emitter.h"
 #include "tests/unit/spa/small_house.h"
 
 using namespace atrium;

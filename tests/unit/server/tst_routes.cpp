@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-#include "recording_emitter.h"
+#include "tests/unit/server/recording_emitter.h"
 
 using namespace atrium;
 using namespace atrium::server;

@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-#include "small_house.h"
+#include "tests/unit/spa/small_house.h"
 
 using namespace atrium;
 using namespace atrium::spa;

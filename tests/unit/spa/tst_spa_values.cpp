@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "small_house.h"
+#include "tests/unit/spa/small_house.h"
 
 using namespace atrium;
 using namespace atrium::spa;
