@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 
+#include <algorithm>
 #include <atomic>
 
 namespace atrium::async {
@@ -16,6 +17,8 @@ constinit thread_local Loop *t_loop = nullptr;
 constexpr unsigned stepsPerTimeCheck = 16;
 /// What a loop that is destroyed with tasks may still spend on them.
 constexpr auto destructionBound = std::chrono::milliseconds(200);
+/// QTimer counts milliseconds in an int; waking up once a day for nothing does not hurt.
+constexpr std::chrono::milliseconds longestTimer = std::chrono::hours(24);
 std::atomic<quint64> s_taskIds{1};
 constexpr quint64 taskIdBlock = 1024;
 
@@ -122,13 +125,38 @@ void Loop::armTimer()
     const std::optional<SteadyTime> earliest = m_timers.earliest();
     if (!earliest || *earliest >= m_armedFor)
         return;
+    if (m_jump) {
+        if (!std::exchange(m_idlePosted, true))
+            QCoreApplication::postEvent(this, new QEvent(idleEvent), Qt::LowEventPriority);
+        return;
+    }
     m_armedFor = *earliest;
     const auto delay = std::chrono::ceil<std::chrono::milliseconds>(*earliest - now());
-    m_timer.start(std::max(delay, std::chrono::milliseconds(0)));
+    m_timer.start(std::clamp(delay, std::chrono::milliseconds(0), longestTimer));
+}
+
+void Loop::setTimeJump(std::function<void(SteadyTime)> jump)
+{
+    m_jump = std::move(jump);
+    armTimer();
+}
+
+void Loop::jumpIfIdle()
+{
+    m_idlePosted = false;
+    // Whatever ends one of these arms the timer again.
+    if (!m_ready.isEmpty() || m_outsideWork > 0 || m_timers.isEmpty())
+        return;
+    m_jump(*m_timers.earliest());
+    runSlice();
 }
 
 bool Loop::event(QEvent *event)
 {
+    if (event->type() == idleEvent) {
+        jumpIfIdle();
+        return true;
+    }
     if (event->type() == drainEvent) {
         m_wakePosted = false;
         runSlice();

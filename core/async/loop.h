@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace atrium::async {
@@ -43,6 +44,7 @@ public:
     static constexpr auto sliceDuration = std::chrono::milliseconds(2);
     static constexpr auto drainEvent = QEvent::Type(QEvent::User + 1);
     static constexpr auto mailEvent = QEvent::Type(QEvent::User + 2);
+    static constexpr auto idleEvent = QEvent::Type(QEvent::User + 3);
 
     /// `clock` (which must outlive the loop) tells deadlines; slices are always measured in real
     /// time.
@@ -86,6 +88,10 @@ public:
     [[nodiscard]] qsizetype taskCount() const { return m_taskCount; }
     [[nodiscard]] quint64 stepCount() const { return m_stepCount; }
 
+    /// For tests: instead of waiting for the earliest deadline, calls `jump` with it once nothing is ready, no
+    /// work is outside and Qt has delivered what it had (testing/virtual_clock.h).
+    void setTimeJump(std::function<void(SteadyTime)> jump);
+
     // For primitives.
     void schedule(Runnable &runnable);
     /// Runs one step at once; only from a callback of the event loop.
@@ -94,6 +100,9 @@ public:
     void removeTimer(Timer &timer) { m_timers.remove(timer); }
     void addTask(TaskBase &task);
     void removeTask(TaskBase &task);
+    /// Work that threads do for coroutines of this loop; time does not jump meanwhile.
+    void beginOutsideWork() { ++m_outsideWork; }
+    void endOutsideWork() { --m_outsideWork; }
     /// Unique in the process; never 0.
     [[nodiscard]] quint64 nextTaskId();
 
@@ -106,6 +115,7 @@ private:
     void fireTimers();
     void armTimer();
     void wakeLater();
+    void jumpIfIdle();
     void cancelAll();
     void drainWithoutQt();
     void abandonRest();
@@ -117,11 +127,14 @@ private:
     IntrusiveList<TaskBase, AliveTask> m_tasks;
     QTimer m_timer;
     SteadyTime m_armedFor = SteadyTime::max();
+    std::function<void(SteadyTime)> m_jump;
     quint64 m_stepCount = 0;
     quint64 m_nextTaskId = 0;
     quint64 m_lastTaskId = 0;
     qsizetype m_taskCount = 0;
+    qsizetype m_outsideWork = 0;
     bool m_wakePosted = false;
+    bool m_idlePosted = false;
     bool m_inSlice = false;
     bool m_stepping = false;
     bool m_closing = false;

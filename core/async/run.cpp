@@ -1,22 +1,44 @@
 #include "core/async/run.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
+#include <QThread>
 
 namespace atrium::async::detail {
 
 namespace {
 
-class QuitWhenDone final : public Completion
+class CallWhenDone final : public Completion
 {
 public:
-    explicit QuitWhenDone(QEventLoop &events)
-        : m_events(events)
+    explicit CallWhenDone(std::function<void()> function)
+        : m_function(std::move(function))
     { }
-    void completed(TaskBase &) override { m_events.quit(); }
+    void completed(TaskBase &) override { m_function(); }
 
 private:
-    QEventLoop &m_events;
+    std::function<void()> m_function;
 };
+
+/// The main thread outside any event loop: there QCoreApplication::quit() works only under its own
+/// exec().
+bool isOutermostInMainThread()
+{
+    const QThread *thread = QThread::currentThread();
+    return thread == QCoreApplication::instance()->thread() && thread->loopLevel() == 0;
+}
+
+void runEventsUntilDone(TaskBase &main)
+{
+    const bool outermost = isOutermostInMainThread();
+    QEventLoop events;
+    CallWhenDone done(
+        [outermost, &events] { outermost ? QCoreApplication::exit() : events.quit(); });
+    main.addCompletion(done);
+    outermost ? QCoreApplication::exec() : events.exec();
+    if (done.isLinked())
+        main.removeCompletion(done);
+}
 
 } // namespace
 
@@ -32,13 +54,8 @@ void Runner::runUntilDone(const TaskRef &main)
 {
     Loop &loop = *Loop::current();
     Q_ASSERT_X(!loop.isStepping(), "run", "called from inside a coroutine: await it instead");
-    QEventLoop events;
-    QuitWhenDone quit(events);
-    main.base().addCompletion(quit);
-    events.exec();
+    runEventsUntilDone(main.base());
     loop.shutdown(runShutdownBound);
-    if (quit.isLinked())
-        main.base().removeCompletion(quit);
 }
 
 } // namespace atrium::async::detail

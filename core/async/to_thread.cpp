@@ -34,6 +34,7 @@ void ThreadWaiter::Work::execute()
     // the letter.
     const LoopEntry home = entry;
     home.callSoon([self = shared_from_this()] {
+        Loop::current()->endOutsideWork();
         if (ThreadWaiter *waiting = std::exchange(self->waiter, nullptr))
             waiting->wake();
     });
@@ -48,6 +49,7 @@ void ThreadWaiter::await_suspend(std::coroutine_handle<> handle)
 {
     suspend(handle, "thread");
     m_work->waiter = this;
+    Loop::current()->beginOutsideWork();
     m_pool.start(new PoolJob(m_work));
 }
 
