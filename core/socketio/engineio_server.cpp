@@ -183,6 +183,9 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
                                        net::WebSocketConnection &connection)
 {
     // No coroutine itself, so that the request does not stay in memory as long as the conversation.
+    net::WebSocketLimits limits;
+    limits.messageBytes = m_options.maxPayload;
+    connection.setLimits(limits);
     const bool upgrades = request.query.hasQueryItem(sidKey);
     auto session = upgrades ? find(request) : open(request);
     if (session)
