@@ -1,0 +1,527 @@
+#include "core/socketio/server.h"
+#include "core/socketio/socketio_packet.h"
+
+#include "tests/support/async_test.h"
+#include "tests/unit/socketio/polling_client.h"
+
+using namespace atrium;
+using namespace atrium::async;
+using namespace atrium::socketio;
+using namespace atrium::socketio::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Client = PollingClient<Server>;
+
+/// Text of a UTF-8 literal, for the packets are written as such.
+QString text(const char *literal)
+{
+    return QString::fromUtf8(literal);
+}
+
+/// A connected client: handshake, CONNECT, and its answer taken.
+QCoro::Task<> join(Client *client, QByteArray packet = "40")
+{
+    co_await client->open();
+    co_await client->post(packet);
+    co_await client->get();
+}
+
+/// What a Gate's handler does: waits until it is told to go on.
+struct Gate
+{
+    async::Event open;
+    QList<int> seen;
+    bool cancelled = false;
+};
+
+QCoro::Task<> passGate(Gate *gate, socketio::Event event)
+{
+    gate->seen.append(event.arguments.at(0).toInt());
+    try {
+        co_await gate->open.wait();
+    } catch (const CancelledError &) {
+        gate->cancelled = true;
+        throw;
+    }
+}
+
+void serveGate(Server &server, Gate *gate)
+{
+    server.of(text("/")).on(text("slow"), [gate](std::shared_ptr<Socket>, socketio::Event event) {
+        return passGate(gate, std::move(event));
+    });
+    server.of(text("/")).on(text("fast"),
+                            [gate](const std::shared_ptr<Socket> &, const socketio::Event &event) {
+                                gate->seen.append(event.arguments.at(0).toInt());
+                            });
+}
+
+} // namespace
+
+/// Socket.IO over Engine.IO without sockets and in virtual time (protocol.md section 2).
+class TestSocketIoServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("atrium.socketio.info=false"));
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    ASYNC_TEST(connectIsAnsweredWithASidOfItsOwn)
+    {
+        Server server({});
+        QJsonObject auth;
+        server.of(text("/")).onConnection(
+            [&auth](const std::shared_ptr<Socket> &socket) { auth = socket->handshake().auth; });
+        Client client(server);
+        co_await client.open();
+        co_await client.post("40{\"token\":\"x\"}");
+        const QByteArray answer = co_await client.get();
+        CO_VERIFY(answer.startsWith("40{\"sid\":\""));
+        const auto sockets = server.of(text("/")).sockets();
+        CO_COMPARE(sockets.size(), 1);
+        const auto socket = sockets.begin().value();
+        CO_COMPARE(answer, "40{\"sid\":\"" + socket->id().toLatin1() + "\"}");
+        CO_VERIFY(socket->id() != client.sid());
+        CO_COMPARE(auth, (QJsonObject{{text("token"), text("x")}}));
+        CO_COMPARE(socket->handshake().header("user-agent"), QByteArray("test"));
+        CO_VERIFY(socket->handshake().query.isEmpty());
+    }
+
+    ASYNC_TEST(unknownNamespaceIsRefusedAndTheConnectionStays)
+    {
+        Server server({});
+        Client client(server);
+        co_await client.open();
+        co_await client.post("40/nope,");
+        const QByteArray refused = co_await client.get();
+        CO_COMPARE(refused, QByteArray("44/nope,{\"message\":\"Invalid namespace\"}"));
+        co_await client.post("40");
+        const QByteArray accepted = co_await client.get();
+        CO_VERIFY(accepted.startsWith("40{"));
+    }
+
+    ASYNC_TEST(applicationMayRefuse)
+    {
+        Server server({});
+        Namespace &staff = server.of(text("/staff"));
+        staff.use([](const Handshake &handshake) -> std::optional<ConnectRefusal> {
+            if (handshake.auth.contains(text("token")))
+                return std::nullopt;
+            return ConnectRefusal{text("No token"), {{text("code"), 7}}};
+        });
+        Client client(server);
+        co_await client.open();
+        co_await client.post("40/staff,{}");
+        const QByteArray refused = co_await client.get();
+        CO_COMPARE(refused,
+                   QByteArray("44/staff,{\"data\":{\"code\":7},\"message\":\"No token\"}"));
+        CO_COMPARE(staff.sockets().size(), 0);
+        co_await client.post("40/staff,{\"token\":1}");
+        CO_COMPARE(staff.sockets().size(), 1);
+    }
+
+    void wrongPacketClosesTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("packets");
+        QTest::newRow("event before connect") << QByteArray("42[\"a\"]");
+        QTest::newRow("bare event before connect") << QByteArray("42");
+        QTest::newRow("ack before connect") << QByteArray("430[]");
+        QTest::newRow("disconnect before connect") << QByteArray("41");
+        QTest::newRow("connect twice") << QByteArray("40\x1e"
+                                                     "40");
+        QTest::newRow("connect with an array") << QByteArray("40[]");
+        QTest::newRow("event on another namespace") << QByteArray("40\x1e"
+                                                                  "42/custom,[\"a\"]");
+        QTest::newRow("event after disconnect") << QByteArray("40\x1e"
+                                                              "41\x1e"
+                                                              "42[\"a\"]");
+        QTest::newRow("reserved name") << QByteArray("40\x1e"
+                                                     "42[\"disconnect\"]");
+        QTest::newRow("connect error") << QByteArray("40\x1e"
+                                                     "44{}");
+        QTest::newRow("bad JSON") << QByteArray("40\x1e"
+                                                "42[\"a\"");
+        QTest::newRow("empty message") << QByteArray("40\x1e"
+                                                     "4");
+        QTest::newRow("stray binary") << QByteArray("40\x1e"
+                                                    "bAQID");
+        QTest::newRow("text among attachments")
+            << QByteArray("40\x1e"
+                          "451-[\"a\",{\"_placeholder\":true,\"num\":0}]\x1e"
+                          "42[\"a\"]");
+    }
+
+    ASYNC_TEST(wrongPacketClosesTheConnection)
+    {
+        QFETCH(QByteArray, packets);
+        Server server({});
+        Q_UNUSED(server.of(text("/custom")))
+        Client client(server);
+        co_await client.open();
+        co_await client.post(packets);
+        const QByteArray last = co_await client.get();
+        CO_VERIFY(last.endsWith('1'));
+        CO_COMPARE(server.sessionCount(), qsizetype(0));
+        CO_COMPARE(server.of(text("/")).sockets().size(), 0);
+    }
+
+    ASYNC_TEST(harmlessPacketsAreIgnored)
+    {
+        Server server({});
+        Client client(server);
+        co_await join(&client);
+        co_await client.post("42\x1e"
+                             "42[\"unknown\"]\x1e"
+                             "4299[\"unknown\"]\x1e"
+                             "4399[]\x1e"
+                             "43999999999999999999999[]");
+        CO_COMPARE(server.sessionCount(), qsizetype(1));
+        const auto poll = client.hold();
+        co_await sleep(1s);
+        CO_VERIFY(!poll.done());
+    }
+
+    ASYNC_TEST(connectTimeoutClosesTheIdle)
+    {
+        ServerOptions options;
+        options.connectTimeout = 1s;
+        Server server(options);
+        Client idle(server);
+        Client joined(server);
+        co_await idle.open();
+        co_await join(&joined);
+        const auto poll = idle.hold();
+        co_await sleep(1200ms);
+        const QByteArray body = co_await poll;
+        CO_COMPARE(body, QByteArray("1"));
+        CO_COMPARE(server.sessionCount(), qsizetype(1));
+    }
+
+    ASYNC_TEST(acknowledgementsCarryTheirIdBack)
+    {
+        Server server({});
+        server.of(text("/")).on(
+            text("sum"), [](const std::shared_ptr<Socket> &, const socketio::Event &event) {
+                event.acknowledge({event.arguments.at(0).toInt() + event.arguments.at(1).toInt()});
+                event.acknowledge({-1}); // spent
+            });
+        Client client(server);
+        co_await join(&client);
+        co_await client.post("420[\"sum\",1,2]\x1e"
+                             "4299999999999999999999[\"sum\",3,4]\x1e"
+                             "42[\"sum\",5,6]");
+        const QByteArray answers = co_await client.get();
+        CO_COMPARE(answers,
+                   QByteArray("430[3]\x1e"
+                              "4399999999999999999999[7]"));
+    }
+
+    ASYNC_TEST(unansweredIsAcknowledgedIfAskedFor)
+    {
+        ServerOptions options;
+        options.acknowledgeUnanswered = true;
+        Server server(options);
+        Namespace &space = server.of(text("/"));
+        space.on(text("quiet"), [](const std::shared_ptr<Socket> &, const socketio::Event &) {});
+        space.on(text("later"), [](std::shared_ptr<Socket>, socketio::Event) -> QCoro::Task<> {
+            co_await sleep(1s);
+        });
+        Client client(server);
+        co_await join(&client);
+        co_await client.post("421[\"quiet\"]\x1e"
+                             "422[\"later\"]\x1e"
+                             "42[\"quiet\"]");
+        const QByteArray first = co_await client.get();
+        CO_COMPARE(first, QByteArray("431[]"));
+        const QByteArray second = co_await client.get();
+        CO_COMPARE(second, QByteArray("432[]"));
+    }
+
+    ASYNC_TEST(clientAnswersARequestOfTheServer)
+    {
+        Server server({});
+        Client client(server);
+        co_await join(&client);
+        const auto socket = server.of(text("/")).sockets().begin().value();
+        const auto asked = spawn(
+            [](std::shared_ptr<Socket> who) { return who->request(text("q"), {1}, 5s); }, socket);
+        const QByteArray question = co_await client.get();
+        CO_COMPARE(question, QByteArray("421[\"q\",1]"));
+        co_await client.post("431[\"yes\"]");
+        const Result<QJsonArray> answer = co_await asked;
+        CO_VERIFY(answer.has_value());
+        CO_COMPARE(*answer, QJsonArray{text("yes")});
+
+        const auto late = spawn(
+            [](std::shared_ptr<Socket> who) { return who->request(text("q"), {2}, 5s); }, socket);
+        CO_EXPECT_THROW(TimeoutError, late);
+        const auto cut = spawn(
+            [](std::shared_ptr<Socket> who) { return who->request(text("q"), {3}, 5s); }, socket);
+        co_await yieldNow();
+        co_await client.post("1");
+        const Result<QJsonArray> gone = co_await cut;
+        CO_COMPARE(gone.error().code, ErrorCode::Unavailable);
+    }
+
+    ASYNC_TEST(binaryEventsComeAndGoWithTheirAttachments)
+    {
+        Server server({});
+        server.of(text("/")).on(
+            text("b"), [](const std::shared_ptr<Socket> &socket, const socketio::Event &event) {
+                socket->send(text("back"), event.arguments, event.attachments);
+                event.acknowledge(event.arguments, event.attachments);
+            });
+        Client client(server);
+        co_await join(&client);
+        co_await client.post(
+            "452-7[\"b\",{\"_placeholder\":true,\"num\":1},{\"_placeholder\":true,\"num\":0}]\x1e"
+            "bAQID\x1e"
+            "bBAUG");
+        const QByteArray answers = co_await client.get();
+        CO_COMPARE(
+            answers,
+            QByteArray(
+                "452-[\"back\",{\"_placeholder\":true,\"num\":1},{\"_placeholder\":true,\"num\":0}]"
+                "\x1e"
+                "bAQID\x1e"
+                "bBAUG\x1e"
+                "462-7[{\"_placeholder\":true,\"num\":1},{\"_placeholder\":true,\"num\":0}]\x1e"
+                "bAQID\x1e"
+                "bBAUG"));
+    }
+
+    ASYNC_TEST(laterEventsWaitForASuspendedHandlerAndOthersDoNot)
+    {
+        Server server({});
+        Gate gate;
+        serveGate(server, &gate);
+        Client client(server);
+        Client other(server);
+        co_await join(&client);
+        co_await join(&other);
+        co_await client.post("42[\"slow\",1]\x1e"
+                             "42[\"fast\",2]\x1e"
+                             "42[\"slow\",3]\x1e"
+                             "42[\"fast\",4]");
+        co_await yieldNow();
+        co_await other.post("42[\"fast\",100]");
+        CO_COMPARE(gate.seen, (QList<int>{1, 100}));
+        gate.open.set();
+        co_await sleep(1ms);
+        CO_COMPARE(gate.seen, (QList<int>{1, 100, 2, 3, 4}));
+        co_await client.post("42[\"fast\",5]");
+        CO_COMPARE(gate.seen.last(), 5);
+    }
+
+    ASYNC_TEST(aFloodBehindASuspendedHandlerIsHeldBack)
+    {
+        Server server({});
+        Gate gate;
+        serveGate(server, &gate);
+        Client client(server);
+        co_await join(&client);
+        QByteArray flood = "42[\"slow\",0]";
+        QList<int> expected{0};
+        for (int i = 1; i <= 500; ++i) {
+            flood += "\x1e"
+                     "42[\"fast\","
+                + QByteArray::number(i) + "]";
+            expected.append(i);
+        }
+        const auto posted = spawn(&Client::post, &client, flood);
+        co_await sleep(
+            100s); // long past the ping timeout: our own silence must not kill the client
+        CO_VERIFY(!posted.done());
+        CO_COMPARE(gate.seen, QList<int>{0});
+        CO_COMPARE(server.sessionCount(), qsizetype(1));
+        gate.open.set();
+        const int status = co_await posted;
+        CO_COMPARE(status, 200);
+        co_await sleep(1ms);
+        CO_COMPARE(gate.seen, expected);
+    }
+
+    ASYNC_TEST(anAbandonedSessionLeavesNoHandlerBehind)
+    {
+        Server server({});
+        Gate gate;
+        serveGate(server, &gate);
+        QStringList reasons;
+        std::weak_ptr<Socket> seen;
+        server.of(text("/")).onDisconnect(
+            [&](const std::shared_ptr<Socket> &socket, const QString &reason) {
+                reasons.append(reason);
+                CO_VERIFY(socket->rooms().contains(text("r")));
+                seen = socket;
+            });
+        Client client(server);
+        co_await join(&client);
+        server.of(text("/")).sockets().begin().value()->join(text("r"));
+        const auto poll = client.hold();
+        co_await client.post("42[\"slow\",1]\x1e"
+                             "42[\"fast\",2]");
+        co_await yieldNow();
+        CO_COMPARE(gate.seen, QList<int>{1});
+        poll.cancel(); // the page is closed
+        CO_EXPECT_THROW(CancelledError, poll);
+        co_await sleep(1ms);
+        CO_VERIFY(gate.cancelled);
+        CO_COMPARE(gate.seen, QList<int>{1});
+        CO_COMPARE(reasons, QStringList{close_reason::transportClose});
+        CO_COMPARE(server.sessionCount(), qsizetype(0));
+        CO_VERIFY(seen.expired());
+        CO_COMPARE(Loop::current()->taskCount(), qsizetype(1)); // this test
+    }
+
+    ASYNC_TEST(whatAHandlerThrowsIsReportedAndTheConnectionStays)
+    {
+        Server server({});
+        QStringList errors;
+        server.onHandlerError = [&errors](const std::shared_ptr<Socket> &, const QString &event,
+                                          const QString &what) {
+            errors.append(event + QLatin1Char(':') + what);
+        };
+        Namespace &space = server.of(text("/"));
+        space.on(text("plain"), [](const std::shared_ptr<Socket> &, const socketio::Event &) {
+            throw std::runtime_error("one");
+        });
+        space.on(text("coroutine"), [](std::shared_ptr<Socket>, socketio::Event) -> QCoro::Task<> {
+            co_await yieldNow();
+            throw std::runtime_error("two");
+        });
+        space.on(text("ok"), [](const std::shared_ptr<Socket> &, const socketio::Event &event) {
+            event.acknowledge();
+        });
+        Client client(server);
+        co_await join(&client);
+        co_await client.post("421[\"plain\"]\x1e"
+                             "422[\"coroutine\"]\x1e"
+                             "423[\"ok\"]");
+        const QByteArray answers = co_await client.get();
+        CO_COMPARE(answers, QByteArray("433[]"));
+        CO_COMPARE(errors, (QStringList{text("plain:one"), text("coroutine:two")}));
+    }
+
+    ASYNC_TEST(roomsChooseTheRecipients)
+    {
+        Server server({});
+        Namespace &space = server.of(text("/"));
+        std::vector<std::unique_ptr<Client>> clients;
+        QStringList ids;
+        space.onConnection(
+            [&ids](const std::shared_ptr<Socket> &socket) { ids.append(socket->id()); });
+        for (int i = 0; i < 3; ++i) {
+            clients.push_back(std::make_unique<Client>(server));
+            co_await join(clients.back().get());
+        }
+        const auto socket = [&](int index) {
+            return space.sockets().value(ids.at(index));
+        };
+        socket(0)->join(text("a"));
+        socket(1)->join(text("a"));
+        socket(1)->join(text("b"));
+        CO_COMPARE(space.send(text("x")), 3);
+        CO_COMPARE(space.to(text("a")).send(text("x")), 2);
+        CO_COMPARE(space.to(text("a")).to(text("b")).send(text("x")), 2);
+        CO_COMPARE(space.to(text("a")).except(text("b")).send(text("x")), 1);
+        CO_COMPARE(space.except(ids.at(2)).send(text("x")), 2);
+        CO_COMPARE(space.to(ids.at(2)).send(text("only"), {1}), 1);
+        CO_COMPARE(space.to(text("nobody")).send(text("x")), 0);
+        socket(1)->leave(text("a"));
+        CO_COMPARE(space.to(text("a")).send(text("x")), 1);
+        const QByteArray third = co_await clients[2]->get();
+        CO_COMPARE(third,
+                   QByteArray("42[\"x\"]\x1e"
+                              "42[\"only\",1]"));
+        const QByteArray second = co_await clients[1]->get();
+        CO_COMPARE(second,
+                   QByteArray("42[\"x\"]\x1e"
+                              "42[\"x\"]\x1e"
+                              "42[\"x\"]\x1e"
+                              "42[\"x\"]"));
+        socket(1)->disconnect();
+        CO_COMPARE(space.to(text("b")).send(text("x")), 0);
+    }
+
+    ASYNC_TEST(disconnectByTheServerTellsTheClient)
+    {
+        Server server({});
+        Q_UNUSED(server.of(text("/custom")))
+        QStringList reasons;
+        server.of(text("/")).onDisconnect(
+            [&reasons](const std::shared_ptr<Socket> &, const QString &reason) {
+                reasons.append(reason);
+            });
+        Client client(server);
+        co_await join(&client,
+                      "40\x1e"
+                      "40/custom,");
+        const auto socket = server.of(text("/")).sockets().begin().value();
+        socket->disconnect();
+        socket->send(text("never"));
+        const QByteArray told = co_await client.get();
+        CO_COMPARE(told, QByteArray("41"));
+        CO_COMPARE(server.sessionCount(), qsizetype(1));
+        server.of(text("/custom")).sockets().begin().value()->disconnect(true);
+        const QByteArray last = co_await client.get();
+        CO_COMPARE(last,
+                   QByteArray("41/custom,\x1e"
+                              "1"));
+        CO_COMPARE(server.sessionCount(), qsizetype(0));
+        CO_COMPARE(reasons, QStringList{close_reason::serverDisconnect});
+    }
+
+    ASYNC_TEST(snapshotsSeeSessionsRoomsAndTotals)
+    {
+        Server server({});
+        QStringList ended;
+        server.onSessionEnded = [&ended](const EngineIoSession &, const QString &reason) {
+            ended.append(reason);
+        };
+        Client client(server);
+        co_await join(&client);
+        const auto socket = server.of(text("/")).sockets().begin().value();
+        socket->join(text("monitor"));
+        socket->join(text("a"));
+        int visited = 0;
+        server.visitSessions([&](const EngineIoSession &session) {
+            ++visited;
+            CO_COMPARE(session.id(), socket->connectionId());
+            CO_COMPARE(session.rooms(), (QStringList{text("a"), text("monitor")}));
+            CO_COMPARE(Server::socketsOf(session).size(), size_t(1));
+            CO_COMPARE(session.transport(), EngineIoSession::Transport::Polling);
+            CO_COMPARE(session.userAgent(), QByteArray("test"));
+        });
+        CO_COMPARE(visited, 1);
+        const quint64 bytes = server.session(socket->connectionId())->stats().traffic.in.bytes;
+        CO_VERIFY(bytes > 0);
+        co_await client.post("1");
+        CO_COMPARE(ended, QStringList{close_reason::transportClose});
+        CO_VERIFY(server.endedTraffic().in.bytes > bytes);
+        CO_VERIFY(!server.session(socket->connectionId()));
+    }
+
+    ASYNC_TEST(aSocketMayOutliveItsServer)
+    {
+        std::shared_ptr<Socket> kept;
+        {
+            Server server({});
+            Client client(server);
+            co_await join(&client);
+            kept = server.of(text("/")).sockets().begin().value();
+        }
+        kept->send(text("x"));
+        kept->join(text("x"));
+        kept->disconnect(true);
+        CO_VERIFY(!kept->isConnected());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSocketIoServer)
+#include "tst_socketio_server.moc"
