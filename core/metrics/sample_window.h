@@ -62,8 +62,8 @@ private:
         m_cached = true;
     }
 
-    std::array<DurationCode, capacity> m_samples;
-    mutable std::array<DurationCode, 3> m_percentiles;
+    std::array<DurationCode, capacity> m_samples{};
+    mutable std::array<DurationCode, 3> m_percentiles{};
     quint16 m_count = 0;
     quint16 m_next = 0; ///< where the next sample goes; equal to capacity before it wraps
     mutable bool m_cached = false;

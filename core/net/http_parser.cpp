@@ -17,6 +17,10 @@ using BeastError = beast::error_code;
 /// A peer that never ends a chunk's head or the trailers is stopped at this many bytes.
 constexpr qsizetype unparsableBytes = 16 * 1024;
 
+/// Shorter pieces of a chunked body are kept until more comes: Beast 1.74 asserts on less than the
+/// last chunk, "0 CRLF CRLF", and nothing shorter can be left of an unfinished body.
+constexpr qsizetype lastChunkBytes = 5;
+
 QByteArray toBytes(beast::string_view text)
 {
     return QByteArray(text.data(), qsizetype(text.size()));
@@ -38,7 +42,7 @@ class HttpRequestParser::Beast final : public http::basic_parser<true>
 {
 public:
     HttpRequest request;
-    HttpRefusal refusal; ///< set with error::bad_value by the checks below
+    std::optional<HttpRefusal> refusal; ///< of the checks below
     int hosts = 0;
     int lengths = 0;
     int encodings = 0;
@@ -47,7 +51,7 @@ public:
 
     bool refuse(int status, const char *sentence)
     {
-        refusal = {status, sentence};
+        refusal = HttpRefusal{status, sentence};
         return false;
     }
 
@@ -178,9 +182,8 @@ HttpRequestParser::Step HttpRequestParser::feedHead(QByteArrayView bytes)
     m_beast->body_limit(std::uint64_t(m_limits.bodyBytes));
     BeastError error;
     (void)m_beast->put(boost::asio::const_buffer(rest.data(), std::size_t(*size)), error);
-    const bool refused = m_beast->refusal.status != 400 || !m_beast->refusal.sentence.isEmpty();
-    if (refused || (!error && !m_beast->acceptHead()))
-        return fail(m_beast->refusal);
+    if (m_beast->refusal || (!error && !m_beast->acceptHead()))
+        return fail(*m_beast->refusal);
     if (error)
         return fail(refusalFor(error, m_limits));
     if (!m_beast->is_header_done())
@@ -193,7 +196,8 @@ HttpRequestParser::Step HttpRequestParser::feedHead(QByteArrayView bytes)
 HttpRequestParser::Step HttpRequestParser::feedBody(QByteArrayView bytes)
 {
     qsizetype consumed = 0;
-    while (!m_beast->is_done() && consumed < bytes.size()) {
+    const qsizetype least = m_beast->chunked() ? lastChunkBytes : 1;
+    while (!m_beast->is_done() && bytes.size() - consumed >= least) {
         BeastError error;
         const QByteArrayView rest = bytes.sliced(consumed);
         const std::size_t taken =
