@@ -4,12 +4,15 @@
 #include "app/models/theme.h"
 #include "core/base/log.h"
 
+#include <QCursor>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QScreen>
+#include <QTimer>
 
 namespace atrium::app {
 
@@ -69,7 +72,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     chooseFont(app);
-    Theme theme;
+    Theme theme(nullptr);
     theme.setMode(modeOf(options));
     theme.setTextScale(options.textScale);
     theme.setReducedMotion(options.reducedMotion);
@@ -89,6 +92,8 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
     }
     placeWindow(*window, options);
     if (!options.screenshotFile.isEmpty()) {
+        // A pointer that happens to rest on a row would mark it.
+        QCursor::setPos(window->screen()->geometry().bottomRight());
         QTimer::singleShot(options.screenshotAfter, window,
                            [&app, window, file = options.screenshotFile] { takePicture(app, *window, file); });
     }

@@ -74,7 +74,7 @@ QString widestOf(ConnectionColumn column)
         return QStringLiteral("00,000");
     case ConnectionColumn::In:
     case ConnectionColumn::Out:
-        return QStringLiteral("0,000.0");
+        return QStringLiteral("00,000");
     case ConnectionColumn::Up:
         return QStringLiteral("00:00:00");
     case ConnectionColumn::Who:

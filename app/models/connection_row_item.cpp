@@ -150,7 +150,7 @@ void ConnectionRowItem::paintBackground(QPainter &painter, const ConnectionListM
     else if (m_hovered)
         painter.fillRect(box, theme.hover());
     else if (row.slot < 0)
-        painter.fillRect(box, theme.raised());
+        painter.fillRect(box, theme.window());
     painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
     if (chosen && m_focusShown) {
         painter.setPen(QPen(theme.accent(), 2));

@@ -37,7 +37,7 @@ QString kibText(double bytes)
     const double kib = bytes / 1024;
     if (bytes <= 0)
         return QStringLiteral("0");
-    return house().toString(kib, 'f', kib < 99.95 ? 1 : 0);
+    return house().toString(kib, 'f', kib < 9.995 ? 2 : kib < 99.95 ? 1 : 0);
 }
 
 QString bytesText(double bytes)

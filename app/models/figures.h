@@ -8,7 +8,7 @@ namespace atrium::app {
 [[nodiscard]] QString unknownText();
 /// Milliseconds without unit: "0.4", "22", "1,240"; "-" for NaN.
 [[nodiscard]] QString millisecondsText(float milliseconds);
-/// Bytes as KiB without unit: "0", "0.3", "12.4", "340"; "-" for NaN.
+/// Bytes as KiB without unit: "0", "0.31", "12.4", "340"; "-" for NaN.
 [[nodiscard]] QString kibText(double bytes);
 /// A whole amount of bytes with its unit, for sentences: "310 B", "12.4 KiB", "3.1 MiB".
 [[nodiscard]] QString bytesText(double bytes);

@@ -17,7 +17,7 @@ namespace {
 constexpr qint64 longWaitSeconds = 15 * 60;
 
 const QList<QByteArray> roomRoles{"number",   "status",    "word",         "code",       "therapist", "timeText",
-                                  "timeNote", "progress",  "deviceStatus", "deviceText", "startedText"};
+                                  "timeNote", "progress",  "deviceStatus", "deviceText", "minutesText"};
 const QList<QByteArray> guestRoles{"code", "waitText", "services", "totalText", "tooLong"};
 const QList<QByteArray> counterRoles{"number", "cashier", "code", "totalText", "sinceText", "deviceStatus", "deviceText"};
 
@@ -48,12 +48,13 @@ struct RoomTime
     Status::Kind status = Status::None;
     QString text;
     QString note;
+    QString minutes; ///< without seconds, for the wall
     double progress = -1; ///< 0 to 1; -1: nothing is running
 };
 
 RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
 {
-    RoomTime time{statusOf(room.status), {}, {}, -1};
+    RoomTime time{statusOf(room.status), {}, {}, {}, -1};
     const bool running = time.status == Status::InService || time.status == Status::OverTime;
     if (!running || !room.startedAt.isValid() || room.durationMinutes <= 0)
         return time;
@@ -65,9 +66,11 @@ RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
     time.progress = std::min(1.0, double(passed) / double(total));
     if (over > 0) {
         time.text = QStringLiteral("+%1").arg(durationText(over));
+        time.minutes = QStringLiteral("+%1").arg(minutesText(over));
         time.note = FloorBoard::tr("over %1 min").arg(room.durationMinutes);
     } else {
         time.text = durationText(-over);
+        time.minutes = minutesText(-over + 59);
         time.note = FloorBoard::tr("left of %1 min").arg(room.durationMinutes);
     }
     return time;
@@ -77,12 +80,9 @@ Record roomRecord(const FloorRoom &room, const QDateTime &nowUtc, const Connecti
 {
     const RoomTime time = timeOf(room, nowUtc);
     const DeviceWords device = deviceOf(room.device, devices);
-    const QString started = room.startedAt.isValid()
-        ? FloorBoard::tr("since %1").arg(room.startedAt.toLocalTime().toString(QStringLiteral("h:mm")))
-        : QString();
     return {room.number,
             {room.number, int(time.status), wordOf(time.status), room.code, room.therapist, time.text, time.note,
-             time.progress, int(device.status), device.text, started}};
+             time.progress, int(device.status), device.text, time.minutes}};
 }
 
 Record guestRecord(const FloorWaiting &guest, const QDateTime &nowUtc)

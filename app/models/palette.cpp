@@ -22,7 +22,7 @@ constexpr std::array<Entry, colorRoleCount> table{{
     {0xffe9eef4, 0xff262d37}, // Hover
     {0xffd9e8f6, 0xff1d3a52}, // Selection
     {0xffdde1e7, 0xff2b323c}, // Hairline
-    {0xff7d8692, 0xff74808f}, // Outline
+    {0xff767f8b, 0xff7b8796}, // Outline
     {0xff191d23, 0xffe9ecf0}, // Text
     {0xff525b67, 0xffa9b3c0}, // MutedText
     {0xff0063a3, 0xff6cbcf0}, // Accent

@@ -51,7 +51,8 @@ public:
     enum class Mode { System, Light, Dark };
     Q_ENUM(Mode)
 
-    explicit Theme(QObject *parent = nullptr);
+    /// Not default-constructible, or QML would make its own instead of calling create().
+    explicit Theme(QObject *parent);
     ~Theme() override;
 
     /// The theme of this process: the newest one made. Painted items read it.

@@ -56,7 +56,8 @@ Rectangle {
 
             TextLine {
                 anchors { left: parent.left; right: amount.left; verticalCenter: parent.verticalCenter; rightMargin: Theme.unit * 2 }
-                text: root.sinceText.length > 0 ? qsTr("%1, for %2").arg(root.code).arg(root.sinceText) : root.code
+                text: root.code
+                font.weight: Font.DemiBold
             }
 
             TextLine {
@@ -66,6 +67,14 @@ Rectangle {
                 text: root.totalText
                 font.weight: Font.DemiBold
             }
+        }
+
+        TextLine {
+            width: parent.width
+            visible: root.paying && root.sinceText.length > 0
+            text: qsTr("at the counter for %1").arg(root.sinceText)
+            color: Theme.mutedText
+            font.pixelSize: Theme.smallText
         }
 
         StatusMark {

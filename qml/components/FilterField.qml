@@ -6,7 +6,7 @@ import Atrium.Models
 TextField {
     id: root
 
-    signal left()
+    signal dismissed()
 
     implicitWidth: Theme.unit * 60
     implicitHeight: Theme.unit * 8
@@ -27,10 +27,10 @@ TextField {
         if (text.length > 0)
             clear()
         else
-            left()
+            dismissed()
     }
-    Keys.onDownPressed: left()
-    Keys.onReturnPressed: left()
+    Keys.onDownPressed: dismissed()
+    Keys.onReturnPressed: dismissed()
 
     background: Rectangle {
         radius: Theme.unit

@@ -50,6 +50,7 @@ Rectangle {
     }
 
     TextLine {
+        visible: y > pages.y + pages.height + Theme.unit
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.unit * 3 }
         text: HouseMonitor.version
         color: Theme.mutedText

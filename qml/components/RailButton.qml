@@ -11,8 +11,8 @@ AbstractButton {
 
     checkable: false
     focusPolicy: Qt.TabFocus
-    implicitWidth: Math.max(label.implicitWidth + Theme.unit * 4, Theme.unit * 20)
-    implicitHeight: Theme.unit * 15
+    implicitWidth: Math.max(label.implicitWidth + Theme.unit * 4, Theme.unit * 17)
+    implicitHeight: Theme.unit * 13.5
     Accessible.role: Accessible.PageTab
     Accessible.name: root.text
     Accessible.description: root.hint
@@ -42,7 +42,7 @@ AbstractButton {
         TextLine {
             id: label
 
-            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.unit * 1 }
+            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.unit * 0.5 }
             text: root.text
             font.pixelSize: Theme.smallText
             font.weight: root.checked ? Font.DemiBold : Font.Normal

@@ -15,7 +15,6 @@ Rectangle {
     required property real progress
     required property int deviceStatus
     required property string deviceText
-    required property string startedText
 
     color: Theme.raised
     border.color: Theme.hairline
@@ -72,9 +71,9 @@ Rectangle {
 
             TextLine {
                 anchors { left: parent.left; right: time.left; verticalCenter: parent.verticalCenter; rightMargin: Theme.unit * 2 }
-                text: root.code.length > 0 ? root.code : root.status === Status.RoomFree ? qsTr("Free") : "-"
+                text: root.code.length > 0 ? root.code : root.status === Status.RoomFree ? qsTr("Ready for a guest") : "-"
                 color: root.code.length > 0 ? Theme.text : Theme.mutedText
-                font.pixelSize: root.code.length > 0 ? Theme.titleText : Theme.largeText
+                font.pixelSize: root.code.length > 0 ? Theme.titleText : Theme.bodyText
                 font.weight: root.code.length > 0 ? Font.DemiBold : Font.Normal
             }
 

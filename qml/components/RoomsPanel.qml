@@ -5,7 +5,7 @@ Panel {
     id: root
 
     readonly property int count: HouseMonitor.floor.rooms.count
-    readonly property int columns: Math.max(1, Math.floor((contentWidth + grid.spacing) / (Theme.unit * 54 + grid.spacing)))
+    readonly property int columns: Math.max(1, Math.floor((contentWidth + grid.spacing) / (Theme.unit * 50 + grid.spacing)))
 
     title: qsTr("Rooms")
     aside: root.count > 0 ? qsTr("%1 of %2 free").arg(HouseMonitor.floor.roomsFree).arg(root.count) : ""

@@ -29,7 +29,7 @@ Item {
     TextLine {
         id: label
 
-        x: glyph.width + Theme.unit * 1.5
+        x: glyph.width + Math.round(root.pixelSize * 0.5)
         width: Math.max(0, root.width - x)
         anchors.verticalCenter: parent.verticalCenter
         text: root.text

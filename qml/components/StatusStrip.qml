@@ -5,7 +5,7 @@ import Atrium.Models
 Rectangle {
     id: root
 
-    readonly property int lineHeight: Theme.unit * 7
+    readonly property int lineHeight: Theme.unit * 6
 
     color: Theme.surface
     implicitHeight: flow.implicitHeight + Theme.unit * 4
@@ -29,23 +29,24 @@ Rectangle {
         id: flow
 
         anchors { left: parent.left; right: clock.left; top: parent.top; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4; topMargin: Theme.unit * 2 }
-        spacing: Theme.unit * 5
 
-        StatusMark {
-            objectName: "liveMark"
-            height: root.lineHeight
-            status: HouseMonitor.liveStatus
-            text: HouseMonitor.liveText
-            bold: true
+        StripCell {
+            StatusMark {
+                objectName: "liveMark"
+                height: parent.height
+                status: HouseMonitor.liveStatus
+                text: HouseMonitor.liveText
+                bold: true
+            }
         }
 
-        ServingAddress {
-            height: root.lineHeight
+        StripCell {
+            ServingAddress {
+                height: parent.height
+            }
         }
 
-        Row {
-            spacing: Theme.unit * 3.5
-
+        StripCell {
             StripFigure { figure: HouseMonitor.therapists; unit: HouseMonitor.therapists === 1 ? qsTr("therapist") : qsTr("therapists") }
             StripFigure { figure: HouseMonitor.cashiers; unit: HouseMonitor.cashiers === 1 ? qsTr("cashier") : qsTr("cashiers") }
             StripFigure { figure: HouseMonitor.walls; unit: HouseMonitor.walls === 1 ? qsTr("wall") : qsTr("walls") }
@@ -53,17 +54,18 @@ Rectangle {
             StripFigure { visible: HouseMonitor.unknown > 0; figure: HouseMonitor.unknown; unit: qsTr("not signed in") }
         }
 
-        StatusMark {
-            objectName: "sickMark"
-            height: root.lineHeight
+        StripCell {
             visible: HouseMonitor.sick > 0
-            status: Status.Slow
-            text: HouseMonitor.sick === 1 ? qsTr("1 needs attention") : qsTr("%1 need attention").arg(HouseMonitor.sick)
+
+            StatusMark {
+                objectName: "sickMark"
+                height: parent.height
+                status: Status.Slow
+                text: HouseMonitor.sick === 1 ? qsTr("1 needs attention") : qsTr("%1 need attention").arg(HouseMonitor.sick)
+            }
         }
 
-        Row {
-            spacing: Theme.unit * 3.5
-
+        StripCell {
             StripFigure { before: qsTr("RTT p95"); figure: HouseMonitor.rttText; unit: qsTr("ms") }
             StripFigure { before: "\u2193"; figure: HouseMonitor.inText; unit: ""; spoken: qsTr("Receiving %1 KiB per second").arg(figure) }
             StripFigure { before: "\u2191"; figure: HouseMonitor.outText; unit: qsTr("KiB/s"); spoken: qsTr("Sending %1 KiB per second").arg(figure) }

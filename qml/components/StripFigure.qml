@@ -11,7 +11,7 @@ Row {
     property string spoken: before + " " + figure + " " + unit
 
     spacing: Theme.unit * 1.25
-    height: Theme.unit * 7
+    height: Theme.unit * 6
     Accessible.role: Accessible.StaticText
     Accessible.name: root.spoken
 

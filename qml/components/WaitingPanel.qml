@@ -26,6 +26,6 @@ Panel {
         width: root.contentWidth
         visible: root.count === 0
         title: qsTr("Nobody is waiting")
-        text: qsTr("Guests appear here as soon as they confirm their choice at %1/").arg(HouseMonitor.url)
+        text: qsTr("Guests appear here as soon as they confirm their choice at\n%1/").arg(HouseMonitor.url)
     }
 }

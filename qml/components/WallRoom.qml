@@ -9,7 +9,7 @@ Rectangle {
     required property int status
     required property string word
     required property string code
-    required property string timeText
+    required property string minutesText
 
     readonly property real line: Math.min(height / 10, width / 14)
 
@@ -30,7 +30,7 @@ Rectangle {
 
     TextLine {
         anchors { right: parent.right; top: parent.top; margins: root.line }
-        text: root.timeText
+        text: root.minutesText
         font.pixelSize: root.line * 2
         color: root.status === Status.OverTime ? Theme.warning : Theme.mutedText
     }

@@ -38,7 +38,7 @@ FocusScope {
             id: filter
 
             objectName: "filter"
-            onLeft: table.forceActiveFocus()
+            onDismissed: table.forceActiveFocus()
         }
 
         FreezeButton {

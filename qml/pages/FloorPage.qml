@@ -33,7 +33,7 @@ FocusScope {
 
             x: root.gap
             y: root.wide ? root.gap : rooms.y + rooms.height + root.gap
-            width: root.wide ? Math.max(Theme.unit * 54, Math.min(Theme.unit * 70, root.width * 0.24)) : below.sideBySide ? (root.width - 3 * root.gap) * 0.55 : root.width - 2 * root.gap
+            width: root.wide ? Math.max(Theme.unit * 52, Math.min(Theme.unit * 74, root.width * 0.23)) : below.sideBySide ? (root.width - 3 * root.gap) * 0.55 : root.width - 2 * root.gap
             height: root.wide ? root.height - 2 * root.gap : implicitHeight
         }
 
@@ -49,7 +49,7 @@ FocusScope {
         CountersPanel {
             id: counters
 
-            width: root.wide ? Math.max(Theme.unit * 46, Math.min(Theme.unit * 60, root.width * 0.2)) : below.sideBySide ? root.width - 3 * root.gap - waiting.width : root.width - 2 * root.gap
+            width: root.wide ? Math.max(Theme.unit * 50, Math.min(Theme.unit * 70, root.width * 0.2)) : below.sideBySide ? root.width - 3 * root.gap - waiting.width : root.width - 2 * root.gap
             x: root.wide || below.sideBySide ? root.width - root.gap - width : root.gap
             y: root.wide ? root.gap : below.sideBySide ? waiting.y : waiting.y + waiting.height + root.gap
             height: root.wide ? root.height - 2 * root.gap : implicitHeight

@@ -11,12 +11,14 @@ namespace {
 
 QString staffName(int at)
 {
-    static const QStringList names{QStringLiteral("Sarah Johnson"), QStringLiteral("Emma Davis"),
-                                   QStringLiteral("Michael Brown"), QStringLiteral("David Wilson"),
-                                   QStringLiteral("Grace Santos"), QStringLiteral("Ana Reyes"),
-                                   QStringLiteral("Paolo Cruz"), QStringLiteral("Lea Ramos"),
-                                   QStringLiteral("Jun Mercado"), QStringLiteral("Tess Aquino")};
-    return at < names.size() ? names[at] : QStringLiteral("%1 %2").arg(names[at % names.size()]).arg(at / names.size() + 1);
+    static const QStringList first{QStringLiteral("Sarah"), QStringLiteral("Emma"),  QStringLiteral("Michael"),
+                                   QStringLiteral("David"), QStringLiteral("Grace"), QStringLiteral("Ana"),
+                                   QStringLiteral("Paolo"), QStringLiteral("Lea"),   QStringLiteral("Jun"),
+                                   QStringLiteral("Tess"),  QStringLiteral("Carlo")};
+    static const QStringList last{QStringLiteral("Johnson"), QStringLiteral("Davis"), QStringLiteral("Brown"),
+                                  QStringLiteral("Wilson"),  QStringLiteral("Santos"), QStringLiteral("Reyes"),
+                                  QStringLiteral("Cruz"),    QStringLiteral("Ramos"), QStringLiteral("Mercado")};
+    return QStringLiteral("%1 %2").arg(first[at % first.size()], last[at % last.size()]);
 }
 
 QString guestCode(int at)
@@ -202,8 +204,9 @@ void FakeHouse::move(size_t at)
 void FakeHouse::stir()
 {
     for (ConnectionFigures &each : m_figures) {
-        if (random(0, 1) < 0.002)
-            each.state = each.state == LinkState::Online ? (random(0, 1) < 0.7 ? LinkState::Slow : LinkState::Lost) : LinkState::Online;
+        const bool well = each.state == LinkState::Online;
+        if (each.id.value > 4 && random(0, 1) < (well ? 0.0002 : 0.01))
+            each.state = !well ? LinkState::Online : random(0, 1) < 0.7 ? LinkState::Slow : LinkState::Lost;
     }
     if (m_people.size() > 20 && random(0, 1) < 0.1) {
         leave(m_people[m_people.size() - 1 - size_t(random(0, 5))].id);

@@ -4,7 +4,9 @@
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QTimer>
+#include <QWindow>
 
 using namespace atrium;
 using app::DesktopOptions;
@@ -34,6 +36,24 @@ DesktopOptions optionsFrom(const QCommandLineParser &line)
     return options;
 }
 
+/// Presses keys as a person would; "close" asks the window to close.
+void pressKeys(const QStringList &keys)
+{
+    for (QWindow *window : QGuiApplication::topLevelWindows()) {
+        for (const QString &key : keys) {
+            if (key == QLatin1String("close")) {
+                window->close();
+                continue;
+            }
+            const QKeyCombination combination = QKeySequence(key)[0];
+            for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+                QKeyEvent event(type, combination.key(), combination.keyboardModifiers());
+                QCoreApplication::sendEvent(window, &event);
+            }
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -53,6 +73,7 @@ int main(int argc, char **argv)
     option("grab", "save a picture there and leave", "");
     option("after", "ms before the picture", "4000");
     option("freeze-after", "put no more snapshots after so many ms", "0");
+    option("keys", "keys pressed one after the other after 1.5 s: Down,Down,Return,Space,Ctrl+F,close", "");
     line.addOption({QStringLiteral("wall"), QStringLiteral("the wall display")});
     line.addOption({QStringLiteral("sample"), QStringLiteral("marked as sample data")});
     line.addOption({QStringLiteral("loopback"), QStringLiteral("serving this computer only")});
@@ -70,6 +91,9 @@ int main(int argc, char **argv)
     tick.start(100);
     if (const int until = line.value(QStringLiteral("freeze-after")).toInt(); until > 0)
         QTimer::singleShot(until, &tick, &QTimer::stop);
+
+    if (const QString keys = line.value(QStringLiteral("keys")); !keys.isEmpty())
+        QTimer::singleShot(1500, &tick, [keys] { pressKeys(keys.split(QLatin1Char(','))); });
 
     app::HouseFacts facts;
     const bool loopback = line.isSet(QStringLiteral("loopback"));
