@@ -25,9 +25,9 @@ net::HttpResponse page(const QByteArray &html, int status)
     net::HttpResponse response = uncached(net::HttpResponse::html(html, status));
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'self'; connect-src 'self' ws: wss:; frame-ancestors 'self'");
+    response.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'self'; img-src 'self' data:; connect-src 'self' "
+                                  "ws: wss:; frame-ancestors 'self'");
     return response;
 }
 

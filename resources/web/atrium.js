@@ -63,10 +63,20 @@ async function load(path, options = {}) {
   return answer.json();
 }
 
-/** Calls `refresh` soon, once for a burst of events. */
+/** Calls `refresh`, one at a time; whatever comes while it runs makes it run once more. */
 function coalesced(refresh) {
-  let timer = 0;
-  return () => { clearTimeout(timer); timer = setTimeout(() => refresh().catch((e) => say(String(e))), 100); };
+  let busy = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    while (again) {
+      again = false;
+      await refresh().catch((e) => say(String(e)));
+    }
+    busy = false;
+  };
 }
 
 const pesos = (amount) => amount.toFixed(2);
