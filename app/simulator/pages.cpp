@@ -95,7 +95,7 @@ QCoro::Task<Result<QString>> Pages::logIn(StaffKind kind, QString userName, QStr
     co_await async::signal(reply.get(), &QNetworkReply::finished);
     if (reply->error() != QNetworkReply::NoError)
         co_return countFailure(path, *reply);
-    const QUrl target = reply->header(QNetworkRequest::LocationHeader).toUrl();
+    const QUrl target = QUrl::fromEncoded(reply->rawHeader("Location"));
     const QString token = QUrlQuery(target).queryItemValue(QStringLiteral("token"));
     if (token.isEmpty()) {
         co_return failure(

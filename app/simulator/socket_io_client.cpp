@@ -168,6 +168,8 @@ QString SocketIoClient::closeReason() const
 {
     if (m_phase == Phase::Dismissed)
         return QStringLiteral("io server disconnect");
+    if (m_phase == Phase::Opening) // there is no close code before there is a WebSocket
+        return m_socket.errorString();
     return m_socket.closeReason().isEmpty()
         ? QStringLiteral("transport close (%1)").arg(m_socket.closeCode())
         : m_socket.closeReason();

@@ -236,6 +236,7 @@ private Q_SLOTS:
         QSignalSpy ended(client.get(), &SocketIoClient::ended);
         client->open(nobody);
         QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(ended.first().first().toString(), QStringLiteral("Connection refused"));
         QVERIFY(client->isIdle());
     }
 
