@@ -23,7 +23,8 @@ Theme::Mode modeOf(const DesktopOptions &options)
     // The wall is read from afar in a dim lobby: dark unless somebody asks for light.
     if (options.appearance == DesktopOptions::Appearance::Light)
         return Theme::Mode::Light;
-    if (options.appearance == DesktopOptions::Appearance::Dark || options.window == DesktopOptions::Window::Wall)
+    if (options.appearance == DesktopOptions::Appearance::Dark
+        || options.window == DesktopOptions::Window::Wall)
         return Theme::Mode::Dark;
     return Theme::Mode::System;
 }
@@ -36,7 +37,8 @@ void chooseFont(QGuiApplication &app)
     if (family != QLatin1String("DejaVu Sans"))
         return;
     const QStringList installed = QFontDatabase::families();
-    for (const QString &better : {QStringLiteral("Noto Sans"), QStringLiteral("Open Sans"), QStringLiteral("Roboto")}) {
+    for (const QString &better :
+         {QStringLiteral("Noto Sans"), QStringLiteral("Open Sans"), QStringLiteral("Roboto")}) {
         if (installed.contains(better)) {
             QFont font = app.font();
             font.setFamily(better);
@@ -67,8 +69,8 @@ void takePicture(QGuiApplication &app, QQuickWindow &window, const QString &file
 
 } // namespace
 
-int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox, HouseFacts facts,
-               HouseCommands commands)
+int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox,
+               HouseFacts facts, HouseCommands commands)
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     chooseFont(app);
@@ -85,7 +87,9 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
         engine.setInitialProperties({{QStringLiteral("page"), int(options.page)}});
     engine.load(QUrl(wall ? QStringLiteral("qrc:/qt/qml/Atrium/Ui/WallWindow.qml")
                           : QStringLiteral("qrc:/qt/qml/Atrium/Ui/Main.qml")));
-    auto *window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().first());
+    auto *window = engine.rootObjects().isEmpty()
+        ? nullptr
+        : qobject_cast<QQuickWindow *>(engine.rootObjects().first());
     if (!window) {
         qCCritical(logApp) << "The window could not be made: the QML modules of Qt are incomplete";
         return 2;
@@ -94,8 +98,9 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
     if (!options.screenshotFile.isEmpty()) {
         // A pointer that happens to rest on a row would mark it.
         QCursor::setPos(window->screen()->geometry().bottomRight());
-        QTimer::singleShot(options.screenshotAfter, window,
-                           [&app, window, file = options.screenshotFile] { takePicture(app, *window, file); });
+        QTimer::singleShot(
+            options.screenshotAfter, window,
+            [&app, window, file = options.screenshotFile] { takePicture(app, *window, file); });
     }
     return app.exec();
 }

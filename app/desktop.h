@@ -28,9 +28,11 @@ struct DesktopOptions
     std::chrono::milliseconds screenshotAfter{3000};
 };
 
-/// Opens the window on a house and runs the event loop until it is closed. GUI thread; the mailbox must
-/// outlive the call. Returns the exit code; 2 when the window cannot be made or the picture not be saved.
-[[nodiscard]] int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox,
-                             HouseFacts facts, HouseCommands commands);
+/// Opens the window on a house and runs the event loop until it is closed. GUI thread; the mailbox
+/// must outlive the call. Returns the exit code; 2 when the window cannot be made or the picture
+/// not be saved.
+[[nodiscard]] int runDesktop(QGuiApplication &app, DesktopOptions options,
+                             server::SnapshotMailbox &mailbox, HouseFacts facts,
+                             HouseCommands commands);
 
 } // namespace atrium::app

@@ -57,7 +57,8 @@ Window {
     }
 
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequence: "Ctrl+Q"
+        enabled: !quitDialog.open
         onActivated: root.close()
     }
 

@@ -30,7 +30,7 @@ Window {
     }
 
     Item {
-        anchors { fill: parent; margins: root.step * 4 }
+        anchors { fill: parent; margins: root.step * 4; bottomMargin: root.step * 4 + (ribbon.visible ? ribbon.height : 0) }
         enabled: !quitDialog.open
 
         WallHeader {
@@ -60,6 +60,8 @@ Window {
     }
 
     SampleRibbon {
+        id: ribbon
+
         anchors.bottom: parent.bottom
         width: parent.width
         visible: HouseMonitor.sampleData
@@ -69,6 +71,7 @@ Window {
     QuitDialog {
         id: quitDialog
 
+        objectName: "quitDialog"
         anchors.fill: parent
         onConfirmed: {
             root.leaving = true

@@ -101,7 +101,8 @@ double narrowest(ConnectionColumn column)
         return 26 * unit;
     const double icon = column == ConnectionColumn::State ? 5 * unit : 0;
     // The header writes smaller but has its sort mark.
-    const double header = QFontMetricsF(theme.smallFont()).horizontalAdvance(titleOf(column)) + 3.5 * unit;
+    const double header =
+        QFontMetricsF(theme.smallFont()).horizontalAdvance(titleOf(column)) + 3.5 * unit;
     const double content = std::max(header, body.horizontalAdvance(widestOf(column)) + icon);
     return std::ceil(content + 2 * ConnectionColumns::padding());
 }
@@ -134,9 +135,9 @@ void ConnectionColumns::setAvailableWidth(double width)
 
 void ConnectionColumns::layout()
 {
-    constexpr std::array leastNeededFirst{ConnectionColumn::Queue, ConnectionColumn::Up,
+    constexpr std::array leastNeededFirst{ConnectionColumn::Queue,  ConnectionColumn::Up,
                                           ConnectionColumn::RttP95, ConnectionColumn::In,
-                                          ConnectionColumn::Out, ConnectionColumn::History,
+                                          ConnectionColumn::Out,    ConnectionColumn::History,
                                           ConnectionColumn::Rtt};
     std::vector<Cell> cells;
     for (int column = 0; column < connectionColumnCount; ++column)

@@ -7,14 +7,17 @@
 
 namespace atrium::app {
 
-/// Where each column of the Connections table stands: the one source for the header (QML) and for the
-/// painted rows. Rows of this model are the columns that fit, left to right; with large text or a
-/// narrow window the least needed columns go first, nothing is squeezed.
+/// Where each column of the Connections table stands: the one source for the header (QML) and for
+/// the painted rows. Rows of this model are the columns that fit, left to right; with large text or
+/// a narrow window the least needed columns go first, nothing is squeezed. One per QML engine, made
+/// by it.
 class ConnectionColumns : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(double availableWidth READ availableWidth WRITE setAvailableWidth NOTIFY changed FINAL)
+    QML_SINGLETON
+    Q_PROPERTY(
+        double availableWidth READ availableWidth WRITE setAvailableWidth NOTIFY changed FINAL)
     Q_PROPERTY(int rowHeight READ rowHeight NOTIFY changed FINAL)
 
 public:

@@ -28,13 +28,16 @@ private:
 
 QString withUnit(float milliseconds)
 {
-    return qIsNaN(milliseconds) ? unknownText() : ConnectionDetails::tr("%1 ms").arg(millisecondsText(milliseconds));
+    return qIsNaN(milliseconds)
+        ? unknownText()
+        : ConnectionDetails::tr("%1 ms").arg(millisecondsText(milliseconds));
 }
 
 QString traffic(quint64 bytes, quint64 messages, float bytesPerS)
 {
     return ConnectionDetails::tr("%1 in %2 messages, %3/s now")
-        .arg(bytesText(double(bytes)), QLocale::c().toString(messages), bytesText(double(bytesPerS)));
+        .arg(bytesText(double(bytes)), QLocale::c().toString(messages),
+             bytesText(double(bytesPerS)));
 }
 
 std::vector<Record> factsOf(const ConnectionStore &store, int slot)
@@ -43,31 +46,40 @@ std::vector<Record> factsOf(const ConnectionStore &store, int slot)
     const server::ConnectionFigures &now = store.figures(slot);
     Facts facts;
     facts.begin(ConnectionDetails::tr("Round trip"));
-    facts.add(ConnectionDetails::tr("Newest"), cellText(store, slot, ConnectionColumn::Rtt) == unknownText()
+    facts.add(ConnectionDetails::tr("Newest"),
+              cellText(store, slot, ConnectionColumn::Rtt) == unknownText()
                   ? unknownText()
                   : withUnit(now.rttLastMs));
     facts.add(ConnectionDetails::tr("Measured"),
-              qIsNaN(now.rttAgeS) ? unknownText() : ConnectionDetails::tr("%1 s ago").arg(int(now.rttAgeS)));
+              qIsNaN(now.rttAgeS) ? unknownText()
+                                  : ConnectionDetails::tr("%1 s ago").arg(int(now.rttAgeS)));
     facts.add(ConnectionDetails::tr("Half below"), withUnit(now.rttP50Ms));
     facts.add(ConnectionDetails::tr("95 % below"), withUnit(now.rttP95Ms));
     facts.add(ConnectionDetails::tr("99 % below"), withUnit(now.rttP99Ms));
     facts.begin(ConnectionDetails::tr("Traffic"));
-    facts.add(ConnectionDetails::tr("Received"), traffic(now.inBytes, now.inMessages, now.inBytesPerS));
-    facts.add(ConnectionDetails::tr("Sent"), traffic(now.outBytes, now.outMessages, now.outBytesPerS));
+    facts.add(ConnectionDetails::tr("Received"),
+              traffic(now.inBytes, now.inMessages, now.inBytesPerS));
+    facts.add(ConnectionDetails::tr("Sent"),
+              traffic(now.outBytes, now.outMessages, now.outBytesPerS));
     facts.add(ConnectionDetails::tr("Waiting to be sent"), bytesText(now.queueBytes));
-    facts.add(ConnectionDetails::tr("Last heard"), ConnectionDetails::tr("%1 ago").arg(durationText(qint64(now.silentS))));
+    facts.add(ConnectionDetails::tr("Last heard"),
+              ConnectionDetails::tr("%1 ago").arg(durationText(qint64(now.silentS))));
     facts.begin(ConnectionDetails::tr("Device"));
     facts.add(ConnectionDetails::tr("Role"), roleNoun(who.role));
     facts.add(ConnectionDetails::tr("Connected"),
               who.connectedAt.isValid()
                   ? ConnectionDetails::tr("%1, for %2")
-                        .arg(who.connectedAt.toLocalTime().toString(QStringLiteral("h:mm:ss")), cellText(store, slot, ConnectionColumn::Up))
+                        .arg(who.connectedAt.toLocalTime().toString(QStringLiteral("h:mm:ss")),
+                             cellText(store, slot, ConnectionColumn::Up))
                   : unknownText());
-    facts.add(ConnectionDetails::tr("Transport"), who.transport == server::LinkTransport::WebSocket
+    facts.add(ConnectionDetails::tr("Transport"),
+              who.transport == server::LinkTransport::WebSocket
                   ? QStringLiteral("WebSocket")
                   : ConnectionDetails::tr("HTTP long-polling"));
-    facts.add(ConnectionDetails::tr("Address"), who.address.isEmpty() ? unknownText() : who.address);
-    facts.add(ConnectionDetails::tr("Program"), who.userAgent.isEmpty() ? unknownText() : who.userAgent);
+    facts.add(ConnectionDetails::tr("Address"),
+              who.address.isEmpty() ? unknownText() : who.address);
+    facts.add(ConnectionDetails::tr("Program"),
+              who.userAgent.isEmpty() ? unknownText() : who.userAgent);
     return facts.take();
 }
 
@@ -96,13 +108,14 @@ void ConnectionDetails::refresh()
     if (!m_active || !m_connections)
         return;
     const ConnectionStore &store = m_connections->shown();
-    const int slot = m_connections->connectionSelected() ? store.slotOf(m_connections->selectedId()) : -1;
+    const int slot =
+        m_connections->connectionSelected() ? store.slotOf(m_connections->selectedId()) : -1;
     if (slot < 0) {
         // A group header is selected, or the one selected is gone for good.
         m_title.clear();
         m_subtitle.clear();
         m_statusText.clear();
-        m_rooms.clear();
+        m_roomsText.clear();
         m_status = Status::None;
         m_facts.sync({});
         Q_EMIT changed();
@@ -112,7 +125,7 @@ void ConnectionDetails::refresh()
     m_subtitle = store.subtitle(slot);
     m_status = app::statusOf(store, slot);
     m_statusText = stateText(store, slot);
-    m_rooms = store.identity(slot).rooms;
+    m_roomsText = store.identity(slot).rooms.join(QLatin1Char('\n'));
     m_facts.sync(factsOf(store, slot));
     Q_EMIT changed();
 }

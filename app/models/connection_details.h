@@ -20,7 +20,8 @@ class ConnectionDetails : public QObject
     Q_PROPERTY(int status READ status NOTIFY changed FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY changed FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *facts READ facts CONSTANT FINAL)
-    Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed FINAL)
+    /// Socket.IO rooms, one a line.
+    Q_PROPERTY(QString roomsText READ roomsText NOTIFY changed FINAL)
 
 public:
     explicit ConnectionDetails(ConnectionListModel *connections, QObject *parent = nullptr);
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] int status() const { return m_status; }
     [[nodiscard]] QString statusText() const { return m_statusText; }
     [[nodiscard]] RecordListModel *facts() { return &m_facts; }
-    [[nodiscard]] QStringList rooms() const { return m_rooms; }
+    [[nodiscard]] QString roomsText() const { return m_roomsText; }
 
 Q_SIGNALS:
     void activeChanged();
@@ -46,7 +47,7 @@ private:
     QString m_title;
     QString m_subtitle;
     QString m_statusText;
-    QStringList m_rooms;
+    QString m_roomsText;
     int m_status = 0;
     bool m_active = false;
 };

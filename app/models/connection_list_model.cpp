@@ -25,8 +25,7 @@ int ConnectionListModel::Group::rows() const
 
 ConnectionListModel::ConnectionListModel(QObject *parent)
     : QAbstractListModel(parent)
-{
-}
+{ }
 
 ConnectionListModel::Group &ConnectionListModel::group(ConnectionRole role)
 {
@@ -89,7 +88,8 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
     case StateRole:
         if (header)
             return int(Status::None);
-        return int(shown().hasLeft(row.slot) ? Status::Left : statusOf(shown().figures(row.slot).state));
+        return int(shown().hasLeft(row.slot) ? Status::Left
+                                             : statusOf(shown().figures(row.slot).state));
     case FiguresRole:
         return header ? QVariant() : QVariant(shown().figures(row.slot).rttLastMs);
     default:
@@ -237,7 +237,8 @@ void ConnectionListModel::remove(ConnectionRole role, const std::vector<int> &le
             --begin;
         if (!here.collapsed)
             beginRemoveRows({}, start + 1 + int(begin), start + int(end));
-        here.members.erase(here.members.begin() + ptrdiff_t(begin), here.members.begin() + ptrdiff_t(end));
+        here.members.erase(here.members.begin() + ptrdiff_t(begin),
+                           here.members.begin() + ptrdiff_t(end));
         if (!here.collapsed)
             endRemoveRows();
         end = begin;
@@ -283,7 +284,8 @@ void ConnectionListModel::tellVisible()
     const int first = std::max(0, m_firstVisible);
     const int last = std::min(m_lastVisible, rowCount() - 1);
     if (first <= last)
-        Q_EMIT dataChanged(index(first), index(last), {NameRole, Qt::DisplayRole, StateRole, FiguresRole});
+        Q_EMIT dataChanged(index(first), index(last),
+                           {NameRole, Qt::DisplayRole, StateRole, FiguresRole});
 }
 
 std::vector<int> ConnectionListModel::sorted(const std::vector<int> &members) const
@@ -450,8 +452,8 @@ void ConnectionListModel::setCollapsed(int row, bool collapsed)
     const int start = firstRow(role);
     const int count = int(here.members.size());
     if (collapsed) {
-        const bool inside = m_selectedId.isValid() && selectedRow() > start
-            && selectedRow() <= start + count;
+        const bool inside =
+            m_selectedId.isValid() && selectedRow() > start && selectedRow() <= start + count;
         beginRemoveRows({}, start + 1, start + count);
         here.collapsed = true;
         endRemoveRows();

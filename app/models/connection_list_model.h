@@ -8,10 +8,10 @@
 namespace atrium::app {
 
 /// Rows of the Connections page: for each role that is present a header, then its connections.
-/// Calm by construction: values change in place and are told by one dataChanged for the rows in view;
-/// who joins is appended to the group; who left stays for ten seconds; the order changes only in
-/// resort(), which is refused while the table is held (pointer or focus in it) unless a person asked.
-/// GUI thread.
+/// Calm by construction: values change in place and are told by one dataChanged for the rows in
+/// view; who joins is appended to the group; who left stays for ten seconds; the order changes only
+/// in resort(), which is refused while the table is held (pointer or focus in it) unless a person
+/// asked. GUI thread.
 class ConnectionListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,7 +19,8 @@ class ConnectionListModel : public QAbstractListModel
     QML_UNCREATABLE("owned by HouseMonitor")
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged FINAL)
-    Q_PROPERTY(int changesWhileFrozen READ changesWhileFrozen NOTIFY changesWhileFrozenChanged FINAL)
+    Q_PROPERTY(
+        int changesWhileFrozen READ changesWhileFrozen NOTIFY changesWhileFrozenChanged FINAL)
     Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged FINAL)
     Q_PROPERTY(int selectedRow READ selectedRow NOTIFY selectionChanged FINAL)
     Q_PROPERTY(bool connectionSelected READ connectionSelected NOTIFY selectionChanged FINAL)
@@ -28,7 +29,14 @@ class ConnectionListModel : public QAbstractListModel
     Q_PROPERTY(int shownConnections READ shownConnections NOTIFY shownChanged FINAL)
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, HeaderRole, GroupRole, NameRole, StateRole, FiguresRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        HeaderRole,
+        GroupRole,
+        NameRole,
+        StateRole,
+        FiguresRole
+    };
     static constexpr int groupCount = server::connectionRoleCount;
     static constexpr qint64 resortEveryMs = 5000;
 
@@ -55,7 +63,10 @@ public:
     [[nodiscard]] const ConnectionStore &live() const { return m_live; }
     [[nodiscard]] Row rowAt(int row) const;
     [[nodiscard]] const GroupSummary &summary(server::ConnectionRole role) const;
-    [[nodiscard]] bool isCollapsed(server::ConnectionRole role) const { return group(role).collapsed; }
+    [[nodiscard]] bool isCollapsed(server::ConnectionRole role) const
+    {
+        return group(role).collapsed;
+    }
 
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &words);

@@ -115,7 +115,8 @@ QString ConnectionRowItem::spokenName() const
     if (row.slot < 0)
         return roleGroupName(row.group);
     const ConnectionStore &store = m_model->shown();
-    return QStringLiteral("%1, %2, %3").arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(row.group));
+    return QStringLiteral("%1, %2, %3")
+        .arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(row.group));
 }
 
 QString ConnectionRowItem::spokenFigures() const
@@ -140,7 +141,8 @@ void ConnectionRowItem::paint(QPainter *painter)
         paintConnection(*painter, row.slot);
 }
 
-void ConnectionRowItem::paintBackground(QPainter &painter, const ConnectionListModel::Row &row) const
+void ConnectionRowItem::paintBackground(QPainter &painter,
+                                        const ConnectionListModel::Row &row) const
 {
     const Theme &theme = *Theme::current();
     const QRectF box = boundingRect();
@@ -175,8 +177,12 @@ void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole ro
             const double middle = height() / 2;
             const double arm = unit * 0.9;
             const QPolygonF mark = m_model->isCollapsed(role)
-                ? QPolygonF{{box.left(), middle - arm}, {box.left() + arm, middle}, {box.left(), middle + arm}}
-                : QPolygonF{{box.left() - arm / 2, middle - arm / 2}, {box.left() + arm / 2, middle + arm / 2}, {box.left() + arm * 1.5, middle - arm / 2}};
+                ? QPolygonF{{box.left(), middle - arm},
+                            {box.left() + arm, middle},
+                            {box.left(), middle + arm}}
+                : QPolygonF{{box.left() - arm / 2, middle - arm / 2},
+                            {box.left() + arm / 2, middle + arm / 2},
+                            {box.left() + arm * 1.5, middle - arm / 2}};
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(theme.mutedText(), 1.6));
             painter.drawPolyline(mark);
@@ -188,14 +194,18 @@ void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole ro
             painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
             painter.setPen(theme.mutedText());
             const double after = QFontMetricsF(bold).horizontalAdvance(name) + 2 * unit;
-            painter.drawText(text.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::number(sum.connected));
+            painter.drawText(text.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                             QString::number(sum.connected));
         } else if (cell.column == ConnectionColumn::State && sum.sick > 0) {
             painter.setPen(theme.warning());
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, tr("%n need attention", nullptr, sum.sick));
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+                             tr("%n need attention", nullptr, sum.sick));
         } else if (cell.column == ConnectionColumn::Rtt) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, millisecondsText(sum.medianRttMs));
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
+                             millisecondsText(sum.medianRttMs));
         } else if (cell.column == ConnectionColumn::RttP95) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, millisecondsText(sum.worstP95Ms));
+            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
+                             millisecondsText(sum.worstP95Ms));
         } else if (cell.column == ConnectionColumn::In) {
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, kibText(sum.inBytesPerS));
         } else if (cell.column == ConnectionColumn::Out) {
@@ -228,10 +238,11 @@ void ConnectionRowItem::paintState(QPainter &painter, const QRectF &box, int slo
     const Status::Kind kind = statusOf(m_model->shown(), slot);
     const StatusLook look = lookOf(kind);
     const double side = 3.0 * theme.unit();
-    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, theme.color(look.color));
+    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape,
+                theme.color(look.color));
     painter.setPen(kind == Status::Online ? theme.mutedText() : theme.color(look.color));
-    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     stateText(m_model->shown(), slot));
+    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft, stateText(m_model->shown(), slot));
 }
 
 void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
@@ -250,13 +261,17 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
             break;
         case ConnectionColumn::History: {
             const bool slow = statusOf(store, slot) == Status::Slow;
-            const ColorRole role = store.hasLeft(slot) ? ColorRole::Neutral : slow ? ColorRole::Warning : ColorRole::Busy;
-            paintSparkline(painter, box.adjusted(0, theme.unit(), 0, -theme.unit()), store, slot, theme.color(role));
+            const ColorRole role = store.hasLeft(slot) ? ColorRole::Neutral
+                : slow                                 ? ColorRole::Warning
+                                                       : ColorRole::Busy;
+            paintSparkline(painter, box.adjusted(0, theme.unit(), 0, -theme.unit()), store, slot,
+                           theme.color(role));
             break;
         }
         default: {
             const QString text = cellText(store, slot, cell.column);
-            const bool quiet = store.hasLeft(slot) || text == unknownText() || text == QLatin1String("0")
+            const bool quiet = store.hasLeft(slot) || text == unknownText()
+                || text == QLatin1String("0")
                 || (cell.column == ConnectionColumn::Rtt && store.isRttStale(slot));
             painter.setPen(quiet ? theme.mutedText() : theme.text());
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);

@@ -8,9 +8,9 @@
 
 namespace atrium::app {
 
-/// One row of the Connections table, painted as a whole (measured: 9 % CPU against 62 % for a row of
-/// Texts). Repaints only when its own connection's drawn values have changed. A screen reader gets
-/// `spokenName` and `spokenFigures` through Accessible in the delegate.
+/// One row of the Connections table, painted as a whole (measured: 9 % CPU against 62 % for a row
+/// of Texts). Repaints only when its own connection's drawn values have changed. A screen reader
+/// gets `spokenName` and `spokenFigures` through Accessible in the delegate.
 class ConnectionRowItem : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -20,8 +20,10 @@ class ConnectionRowItem : public QQuickPaintedItem
     /// The table has the keyboard focus: the selected row wears the focus ring.
     Q_PROPERTY(bool focusShown READ isFocusShown WRITE setFocusShown NOTIFY looksChanged FINAL)
     Q_PROPERTY(bool selected READ isSelected NOTIFY looksChanged FINAL)
-    Q_PROPERTY(atrium::app::ConnectionListModel *model READ model WRITE setModel NOTIFY rowChanged FINAL)
-    Q_PROPERTY(atrium::app::ConnectionColumns *columns READ columns WRITE setColumns NOTIFY rowChanged FINAL)
+    Q_PROPERTY(
+        atrium::app::ConnectionListModel *model READ model WRITE setModel NOTIFY rowChanged FINAL)
+    Q_PROPERTY(atrium::app::ConnectionColumns *columns READ columns WRITE setColumns NOTIFY
+                   rowChanged FINAL)
     Q_PROPERTY(QString spokenName READ spokenName NOTIFY spokenChanged FINAL)
     Q_PROPERTY(QString spokenFigures READ spokenFigures NOTIFY spokenChanged FINAL)
 

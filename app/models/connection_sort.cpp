@@ -32,7 +32,8 @@ double keyOf(const ConnectionStore &store, int slot, ConnectionColumn column)
     return 0;
 }
 
-std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<int> &members, bool descending)
+std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<int> &members,
+                              bool descending)
 {
     struct Key
     {

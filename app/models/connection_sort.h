@@ -8,9 +8,10 @@ namespace atrium::app {
 enum class ConnectionColumn : quint8 { Who, State, Rtt, RttP95, History, In, Out, Queue, Up };
 inline constexpr int connectionColumnCount = 9;
 
-/// `members` in the order of a column. Unknown figures come last either way; ids break ties, so that
-/// equal rows never swap.
-[[nodiscard]] std::vector<int> sortedSlots(const ConnectionStore &store, const std::vector<int> &members,
-                                           ConnectionColumn column, bool descending);
+/// `members` in the order of a column. Unknown figures come last either way; ids break ties, so
+/// that equal rows never swap.
+[[nodiscard]] std::vector<int> sortedSlots(const ConnectionStore &store,
+                                           const std::vector<int> &members, ConnectionColumn column,
+                                           bool descending);
 
 } // namespace atrium::app

@@ -90,12 +90,15 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
         m_revision[size_t(slot)] = m_clock;
     }
     m_slotOf.insert(identity.id, slot);
-    const auto byId = [this](int one, ConnectionId id) { return m_identity[size_t(one)].id < id; };
+    const auto byId = [this](int one, ConnectionId id) {
+        return m_identity[size_t(one)].id < id;
+    };
     m_byId.insert(std::lower_bound(m_byId.begin(), m_byId.end(), identity.id, byId), slot);
     return slot;
 }
 
-void ConnectionStore::takeIdentities(const std::vector<ConnectionIdentity> &identities, Changes &changes)
+void ConnectionStore::takeIdentities(const std::vector<ConnectionIdentity> &identities,
+                                     Changes &changes)
 {
     for (const ConnectionIdentity &identity : identities) {
         const int slot = slotOf(identity.id);
@@ -252,7 +255,9 @@ bool ConnectionStore::matches(int slot, const QString &words) const
     if (words.isEmpty())
         return true;
     const ConnectionIdentity &who = identity(slot);
-    const auto has = [&words](const QString &text) { return text.contains(words, Qt::CaseInsensitive); };
+    const auto has = [&words](const QString &text) {
+        return text.contains(words, Qt::CaseInsensitive);
+    };
     return has(who.person) || has(who.place) || has(who.address) || has(roleNoun(who.role));
 }
 

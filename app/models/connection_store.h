@@ -23,7 +23,8 @@ struct GroupSummary
 
 /// Everything the window knows about connections, one slot each, as parallel arrays: a tick over
 /// 10,000 of them touches only what it needs. A slot keeps its number while it is in use.
-/// Those who left stay, marked, until expire() gives their slots back. GUI thread; copyable (freezing).
+/// Those who left stay, marked, until expire() gives their slots back. GUI thread; copyable
+/// (freezing).
 class ConnectionStore
 {
 public:
@@ -59,8 +60,14 @@ public:
     [[nodiscard]] const std::vector<int> &bySlotId() const { return m_byId; }
     /// -1 when unknown.
     [[nodiscard]] int slotOf(ConnectionId id) const { return m_slotOf.value(id, -1); }
-    [[nodiscard]] const server::ConnectionIdentity &identity(int slot) const { return m_identity[size_t(slot)]; }
-    [[nodiscard]] const server::ConnectionFigures &figures(int slot) const { return m_figures[size_t(slot)]; }
+    [[nodiscard]] const server::ConnectionIdentity &identity(int slot) const
+    {
+        return m_identity[size_t(slot)];
+    }
+    [[nodiscard]] const server::ConnectionFigures &figures(int slot) const
+    {
+        return m_figures[size_t(slot)];
+    }
     [[nodiscard]] server::ConnectionRole role(int slot) const { return identity(slot).role; }
     [[nodiscard]] bool hasLeft(int slot) const { return m_leftAtMs[size_t(slot)] != 0; }
     [[nodiscard]] qint64 leftAtMs(int slot) const { return m_leftAtMs[size_t(slot)]; }
@@ -85,7 +92,8 @@ private:
     using History = std::array<quint16, historySeconds>; ///< tenths of a ms; gap when unknown
 
     int addSlot(const server::ConnectionIdentity &identity);
-    void takeIdentities(const std::vector<server::ConnectionIdentity> &identities, Changes &changes);
+    void takeIdentities(const std::vector<server::ConnectionIdentity> &identities,
+                        Changes &changes);
     void takeDepartures(const std::vector<ConnectionId> &gone, Changes &changes);
     void takeFigures(const std::vector<server::ConnectionFigures> &figures, Changes &changes);
     void advanceHistory();

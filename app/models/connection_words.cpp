@@ -19,11 +19,14 @@ QString stateText(const ConnectionStore &store, int slot)
     case Status::Slow:
         if (store.isRttStale(slot) || qIsNaN(now.rttLastMs))
             return wordOf(kind);
-        return QCoreApplication::translate("Connections", "Slow %1 ms").arg(millisecondsText(now.rttLastMs));
+        return QCoreApplication::translate("Connections", "Slow %1 ms")
+            .arg(millisecondsText(now.rttLastMs));
     case Status::Lost:
-        return QCoreApplication::translate("Connections", "Lost %1 ago").arg(durationText(qint64(now.silentS)));
+        return QCoreApplication::translate("Connections", "Lost %1 ago")
+            .arg(durationText(qint64(now.silentS)));
     case Status::Left:
-        return QCoreApplication::translate("Connections", "Left %1 ago").arg(durationText((store.nowMs() - store.leftAtMs(slot)) / 1000));
+        return QCoreApplication::translate("Connections", "Left %1 ago")
+            .arg(durationText((store.nowMs() - store.leftAtMs(slot)) / 1000));
     default:
         return wordOf(kind);
     }
@@ -68,7 +71,9 @@ QString spokenFigures(const ConnectionStore &store, int slot)
     const server::ConnectionFigures &now = store.figures(slot);
     if (store.hasLeft(slot))
         return stateText(store, slot);
-    return QCoreApplication::translate("Connections", "%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6")
+    return QCoreApplication::translate(
+               "Connections",
+               "%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6")
         .arg(stateText(store, slot), cellText(store, slot, ConnectionColumn::Rtt),
              millisecondsText(now.rttP95Ms), kibText(double(now.inBytesPerS)),
              kibText(double(now.outBytesPerS)), cellText(store, slot, ConnectionColumn::Up));
@@ -76,7 +81,8 @@ QString spokenFigures(const ConnectionStore &store, int slot)
 
 QString spokenSummary(const GroupSummary &summary)
 {
-    return QCoreApplication::translate("Connections", "%1 connected, %2 slow or lost, median round trip %3 ms")
+    return QCoreApplication::translate("Connections",
+                                       "%1 connected, %2 slow or lost, median round trip %3 ms")
         .arg(QString::number(summary.connected), QString::number(summary.sick),
              millisecondsText(summary.medianRttMs));
 }

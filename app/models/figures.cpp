@@ -60,7 +60,9 @@ QString bytesText(double bytes)
 QString durationText(qint64 seconds)
 {
     const qint64 whole = std::max<qint64>(0, seconds);
-    const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    const auto two = [](qint64 value) {
+        return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
+    };
     if (whole < 3600)
         return QStringLiteral("%1:%2").arg(whole / 60).arg(two(whole % 60));
     return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));

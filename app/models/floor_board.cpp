@@ -16,10 +16,12 @@ namespace {
 /// How long a guest may wait before the list marks it.
 constexpr qint64 longWaitSeconds = 15 * 60;
 
-const QList<QByteArray> roomRoles{"number",   "status",    "word",         "code",       "therapist", "timeText",
-                                  "timeNote", "progress",  "deviceStatus", "deviceText", "minutesText"};
+const QList<QByteArray> roomRoles{"number",       "status",     "word",       "code",
+                                  "therapist",    "timeText",   "timeNote",   "progress",
+                                  "deviceStatus", "deviceText", "minutesText"};
 const QList<QByteArray> guestRoles{"code", "waitText", "services", "totalText", "tooLong"};
-const QList<QByteArray> counterRoles{"number", "cashier", "code", "totalText", "sinceText", "deviceStatus", "deviceText"};
+const QList<QByteArray> counterRoles{"number",    "cashier",      "code",      "totalText",
+                                     "sinceText", "deviceStatus", "deviceText"};
 
 struct DeviceWords
 {
@@ -81,25 +83,29 @@ Record roomRecord(const FloorRoom &room, const QDateTime &nowUtc, const Connecti
     const RoomTime time = timeOf(room, nowUtc);
     const DeviceWords device = deviceOf(room.device, devices);
     return {room.number,
-            {room.number, int(time.status), wordOf(time.status), room.code, room.therapist, time.text, time.note,
-             time.progress, int(device.status), device.text, time.minutes}};
+            {room.number, int(time.status), wordOf(time.status), room.code, room.therapist,
+             time.text, time.note, time.progress, int(device.status), device.text, time.minutes}};
 }
 
 Record guestRecord(const FloorWaiting &guest, const QDateTime &nowUtc)
 {
     const qint64 waited = guest.since.isValid() ? guest.since.secsTo(nowUtc) : 0;
     return {guest.code,
-            {guest.code, minutesText(waited), guest.services, pesosText(guest.totalCentavos), waited > longWaitSeconds}};
+            {guest.code, minutesText(waited), guest.services, pesosText(guest.totalCentavos),
+             waited > longWaitSeconds}};
 }
 
-Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc, const ConnectionStore &devices)
+Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc,
+                     const ConnectionStore &devices)
 {
     const DeviceWords device = deviceOf(counter.device, devices);
     const bool paying = !counter.code.isEmpty();
-    const QString since = paying && counter.since.isValid() ? minutesText(counter.since.secsTo(nowUtc)) : QString();
+    const QString since =
+        paying && counter.since.isValid() ? minutesText(counter.since.secsTo(nowUtc)) : QString();
     return {counter.number,
-            {counter.number, counter.cashier, counter.code, paying ? pesosText(counter.totalCentavos) : QString(), since,
-             int(device.status), device.text}};
+            {counter.number, counter.cashier, counter.code,
+             paying ? pesosText(counter.totalCentavos) : QString(), since, int(device.status),
+             device.text}};
 }
 
 std::vector<Record> guestRecords(const std::vector<FloorWaiting> &guests, const QDateTime &nowUtc)
@@ -118,8 +124,7 @@ FloorBoard::FloorBoard(QObject *parent)
     , m_waiting(guestRoles)
     , m_counters(counterRoles)
     , m_toPay(guestRoles)
-{
-}
+{ }
 
 void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices)
 {

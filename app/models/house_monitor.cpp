@@ -16,15 +16,14 @@ namespace {
 HouseMonitor *s_current = nullptr;
 }
 
-/// Lets the network thread wake the monitor while the monitor may be going away: the mailbox may still
-/// be calling an old waker when a new one is set.
+/// Lets the network thread wake the monitor while the monitor may be going away: the mailbox may
+/// still be calling an old waker when a new one is set.
 class SnapshotWaker
 {
 public:
     explicit SnapshotWaker(HouseMonitor *monitor)
         : m_monitor(monitor)
-    {
-    }
+    { }
 
     /// Network thread.
     void wake()
@@ -45,8 +44,8 @@ private:
     HouseMonitor *m_monitor;
 };
 
-HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts, HouseCommands commands,
-                           const Clock &clock, QObject *parent)
+HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
+                           HouseCommands commands, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_mailbox(mailbox)
     , m_facts(std::move(facts))
@@ -179,6 +178,15 @@ void HouseMonitor::quit()
         m_commands.quit();
     else
         QCoreApplication::quit();
+}
+
+void HouseMonitor::openSelected()
+{
+    const int row = m_connections.selectedRow();
+    if (m_connections.isHeader(row))
+        m_connections.setCollapsed(row, !m_connections.isCollapsedAt(row));
+    else if (row >= 0)
+        m_details.setActive(true);
 }
 
 void HouseMonitor::copyText(const QString &text) const

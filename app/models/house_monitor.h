@@ -17,9 +17,9 @@ namespace atrium::app {
 
 class SnapshotWaker;
 
-/// What QML sees of the house: takes snapshots from the mailbox on the GUI thread, feeds the models,
-/// and says honestly whether what is shown is live. Figures of the strip change once a second, so that
-/// they can be read; counts change at once.
+/// What QML sees of the house: takes snapshots from the mailbox on the GUI thread, feeds the
+/// models, and says honestly whether what is shown is live. Figures of the strip change once a
+/// second, so that they can be read; counts change at once.
 class HouseMonitor : public QObject
 {
     Q_OBJECT
@@ -95,6 +95,8 @@ public:
 
     /// A person has confirmed to stop serving.
     Q_INVOKABLE void quit();
+    /// What Enter does in the table: opens the details of the selected connection, or its group.
+    Q_INVOKABLE void openSelected();
     Q_INVOKABLE void copyText(const QString &text) const;
 
 Q_SIGNALS:
@@ -104,7 +106,10 @@ Q_SIGNALS:
     void clockChanged();
 
 private:
-    [[nodiscard]] int countOf(server::ConnectionRole role) const { return m_totals.byRole[size_t(role)]; }
+    [[nodiscard]] int countOf(server::ConnectionRole role) const
+    {
+        return m_totals.byRole[size_t(role)];
+    }
     [[nodiscard]] qint64 ageMs() const;
     [[nodiscard]] qint64 nowMs() const { return m_clock.utcNow().toMSecsSinceEpoch(); }
 

@@ -4,7 +4,8 @@
 
 /// The one colour table of the house: every colour that is drawn comes from here.
 /// Status colours are of the Okabe-Ito family (told apart by the colour-blind), moved in lightness
-/// until they read as text (WCAG 1.4.3, 4.5:1) on every surface of their theme; a test checks the numbers.
+/// until they read as text (WCAG 1.4.3, 4.5:1) on every surface of their theme; a test checks the
+/// numbers.
 namespace atrium::app {
 
 enum class Lightness : quint8 { Light, Dark };

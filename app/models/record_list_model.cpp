@@ -13,8 +13,7 @@ constexpr int firstRole = Qt::UserRole + 1;
 RecordListModel::RecordListModel(QList<QByteArray> roles, QObject *parent)
     : QAbstractListModel(parent)
     , m_roles(std::move(roles))
-{
-}
+{ }
 
 int RecordListModel::rowCount(const QModelIndex &parent) const
 {
@@ -24,7 +23,8 @@ int RecordListModel::rowCount(const QModelIndex &parent) const
 QVariant RecordListModel::data(const QModelIndex &index, int role) const
 {
     const int column = role - firstRole;
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || column < 0 || column >= m_roles.size())
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || column < 0
+        || column >= m_roles.size())
         return {};
     return record(index.row()).values[size_t(column)];
 }
@@ -72,8 +72,9 @@ void RecordListModel::sync(std::vector<Record> next)
     for (int row = 0; row < int(next.size()); ++row) {
         Record &wanted = next[size_t(row)];
         Q_ASSERT(int(wanted.values.size()) == m_roles.size());
-        const auto from = std::find_if(m_rows.begin() + std::min(row, count()), m_rows.end(),
-                                       [&wanted](const Record &each) { return each.key == wanted.key; });
+        const auto from =
+            std::find_if(m_rows.begin() + std::min(row, count()), m_rows.end(),
+                         [&wanted](const Record &each) { return each.key == wanted.key; });
         if (from == m_rows.end()) {
             beginInsertRows({}, row, row);
             m_rows.insert(m_rows.begin() + row, std::move(wanted));

@@ -8,16 +8,17 @@
 
 namespace atrium::app {
 
-/// A row of a RecordListModel: what it is (unique in the model) and the values of its roles, in order.
+/// A row of a RecordListModel: what it is (unique in the model) and the values of its roles, in
+/// order.
 struct Record
 {
     QString key;
     std::vector<QVariant> values;
 };
 
-/// A short list (rooms, waiting guests, facts) that is told as a whole and finds out itself what changed:
-/// sync() emits the fewest inserts, moves and removes by key, and dataChanged with exactly the roles
-/// whose values differ. Meant for up to a few hundred rows. GUI thread.
+/// A short list (rooms, waiting guests, facts) that is told as a whole and finds out itself what
+/// changed: sync() emits the fewest inserts, moves and removes by key, and dataChanged with exactly
+/// the roles whose values differ. Meant for up to a few hundred rows. GUI thread.
 class RecordListModel : public QAbstractListModel
 {
     Q_OBJECT

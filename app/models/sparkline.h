@@ -9,8 +9,8 @@ class QPainter;
 
 namespace atrium::app {
 
-/// The last minute of round trips into `box`: log scale from 1 ms to 2 s, the same for every row, so
-/// that rows compare. Seconds where nothing was known stay empty.
+/// The last minute of round trips into `box`: log scale from 1 ms to 2 s, the same for every row,
+/// so that rows compare. Seconds where nothing was known stay empty.
 void paintSparkline(QPainter &painter, const QRectF &box, const ConnectionStore &store, int slot,
                     const QColor &color);
 

@@ -106,8 +106,9 @@ void paintDiscAlert(QPainter &painter, const QRectF &square, const QColor &color
     const qreal side = square.width();
     QPainterPath path;
     path.addEllipse(square);
-    path.addRoundedRect(QRectF(middle.x() - side * 0.08, square.top() + side * 0.2, side * 0.16, side * 0.36),
-                        side * 0.06, side * 0.06);
+    path.addRoundedRect(
+        QRectF(middle.x() - side * 0.08, square.top() + side * 0.2, side * 0.16, side * 0.36),
+        side * 0.06, side * 0.06);
     path.addEllipse(QPointF(middle.x(), square.top() + side * 0.73), side * 0.09, side * 0.09);
     painter.setPen(Qt::NoPen);
     painter.fillPath(path, color);
@@ -162,8 +163,12 @@ void paintStatus(QPainter &painter, const QRectF &box, StatusShape shape, const 
         paintDiscAlert(painter, square, color);
         break;
     case StatusShape::Pause:
-        painter.drawRoundedRect(QRectF(square.left() + side * 0.16, square.top() + side * 0.08, side * 0.25, side * 0.84), stroke / 2, stroke / 2);
-        painter.drawRoundedRect(QRectF(square.left() + side * 0.59, square.top() + side * 0.08, side * 0.25, side * 0.84), stroke / 2, stroke / 2);
+        painter.drawRoundedRect(QRectF(square.left() + side * 0.16, square.top() + side * 0.08,
+                                       side * 0.25, side * 0.84),
+                                stroke / 2, stroke / 2);
+        painter.drawRoundedRect(QRectF(square.left() + side * 0.59, square.top() + side * 0.08,
+                                       side * 0.25, side * 0.84),
+                                stroke / 2, stroke / 2);
         break;
     case StatusShape::Dot:
         painter.drawEllipse(square.center(), side * 0.36, side * 0.36);
@@ -175,7 +180,9 @@ void paintStatus(QPainter &painter, const QRectF &box, StatusShape shape, const 
         paintCross(painter, square, color);
         break;
     case StatusShape::Dash:
-        painter.drawRoundedRect(QRectF(square.left() + side * 0.12, square.center().y() - stroke / 2, side * 0.76, stroke), stroke / 2, stroke / 2);
+        painter.drawRoundedRect(QRectF(square.left() + side * 0.12,
+                                       square.center().y() - stroke / 2, side * 0.76, stroke),
+                                stroke / 2, stroke / 2);
         break;
     }
     painter.restore();

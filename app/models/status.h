@@ -37,7 +37,18 @@ public:
     Q_ENUM(Kind)
 };
 
-enum class StatusShape : quint8 { None, Ring, HalfDisc, Disc, DiscAlert, Pause, Dot, Triangle, Cross, Dash };
+enum class StatusShape : quint8 {
+    None,
+    Ring,
+    HalfDisc,
+    Disc,
+    DiscAlert,
+    Pause,
+    Dot,
+    Triangle,
+    Cross,
+    Dash
+};
 
 struct StatusLook
 {

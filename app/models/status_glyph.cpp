@@ -37,8 +37,7 @@ void StatusGlyph::paint(QPainter *painter)
 
 ActionGlyph::ActionGlyph(QQuickItem *parent)
     : QQuickPaintedItem(parent)
-{
-}
+{ }
 
 void ActionGlyph::setShape(Shape shape)
 {

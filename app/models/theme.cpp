@@ -22,7 +22,8 @@ Lightness systemLightness()
 {
     // Qt tells the colour scheme only from 6.5 on: the palette's own lightness says it too.
     const QPalette palette = QGuiApplication::palette();
-    return palette.color(QPalette::Window).lightnessF() < palette.color(QPalette::WindowText).lightnessF()
+    return palette.color(QPalette::Window).lightnessF()
+            < palette.color(QPalette::WindowText).lightnessF()
         ? Lightness::Dark
         : Lightness::Light;
 }
@@ -121,8 +122,8 @@ void Theme::refresh()
         m_lightness = Lightness::Dark;
         break;
     }
-    m_basePixels
-        = std::max(smallestBodyPixels, double(QFontInfo(QGuiApplication::font()).pixelSize()));
+    m_basePixels =
+        std::max(smallestBodyPixels, double(QFontInfo(QGuiApplication::font()).pixelSize()));
     m_unit = std::max(2, int(std::lround(QFontMetricsF(bodyFont()).height() / 4)));
     Q_EMIT changed();
 }

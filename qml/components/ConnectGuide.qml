@@ -5,16 +5,9 @@ import Atrium.Models
 Column {
     id: root
 
+    readonly property real addressWidth: Math.min(width, Math.ceil(longest.advanceWidth) + 2)
+
     spacing: Theme.unit * 2
-
-    ListModel {
-        id: ways
-
-        ListElement { path: "/therapist"; whom: qsTr("Therapist's tablet, in each room") }
-        ListElement { path: "/cashier"; whom: qsTr("Cashier, at each counter") }
-        ListElement { path: "/monitor"; whom: qsTr("Wall display") }
-        ListElement { path: "/"; whom: qsTr("Guests, to order") }
-    }
 
     TextMetrics {
         id: longest
@@ -23,29 +16,32 @@ Column {
         text: HouseMonitor.url + "/therapist"
     }
 
-    Repeater {
-        model: ways
+    WayIn {
+        width: root.width
+        addressWidth: root.addressWidth
+        path: "/therapist"
+        whom: qsTr("Therapist's tablet, in each room")
+    }
 
-        Flow {
-            id: way
+    WayIn {
+        width: root.width
+        addressWidth: root.addressWidth
+        path: "/cashier"
+        whom: qsTr("Cashier, at each counter")
+    }
 
-            required property string path
-            required property string whom
+    WayIn {
+        width: root.width
+        addressWidth: root.addressWidth
+        path: "/monitor"
+        whom: qsTr("Wall display")
+    }
 
-            width: root.width
-            spacing: Theme.unit * 4
-
-            TextLine {
-                width: Math.ceil(longest.advanceWidth) + 2
-                text: HouseMonitor.url + way.path
-                color: Theme.accent
-            }
-
-            TextLine {
-                text: way.whom
-                color: Theme.mutedText
-            }
-        }
+    WayIn {
+        width: root.width
+        addressWidth: root.addressWidth
+        path: "/"
+        whom: qsTr("Guests, to order")
     }
 
     TextLine {

@@ -8,7 +8,6 @@ FocusScope {
     id: root
 
     readonly property ConnectionListModel connections: HouseMonitor.connections
-    signal opened()
     signal dismissed()
 
     Binding {
@@ -17,23 +16,22 @@ FocusScope {
         value: root.visible && (pointer.hovered || view.activeFocus)
     }
 
-    ConnectionColumns {
-        id: layout
-
-        availableWidth: view.width - Theme.unit * 2
+    Binding {
+        target: ConnectionColumns
+        property: "availableWidth"
+        value: view.width - Theme.unit * 2
     }
 
     TableHeader {
         id: header
 
         anchors { left: parent.left; right: parent.right; top: parent.top }
-        columns: layout
     }
 
     ListView {
         id: view
 
-        readonly property int page: Math.max(1, Math.floor(height / layout.rowHeight) - 1)
+        readonly property int page: Math.max(1, Math.floor(height / ConnectionColumns.rowHeight) - 1)
 
         objectName: "connectionView"
         anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom }
@@ -51,8 +49,8 @@ FocusScope {
         ScrollBar.vertical: ThinScrollBar {}
 
         function tellVisible(): void {
-            const first = Math.floor(contentY / layout.rowHeight)
-            root.connections.setVisibleRange(first, first + Math.ceil(height / layout.rowHeight))
+            const first = Math.floor(contentY / ConnectionColumns.rowHeight)
+            root.connections.setVisibleRange(first, first + Math.ceil(height / ConnectionColumns.rowHeight))
         }
 
         function go(row: int): void {
@@ -81,8 +79,8 @@ FocusScope {
         Keys.onRightPressed: fold(false)
         Keys.onSpacePressed: root.connections.frozen = !root.connections.frozen
         Keys.onEscapePressed: root.dismissed()
-        Keys.onReturnPressed: root.activate()
-        Keys.onEnterPressed: root.activate()
+        Keys.onReturnPressed: HouseMonitor.openSelected()
+        Keys.onEnterPressed: HouseMonitor.openSelected()
         Keys.onPressed: event => {
             const row = root.connections.selectedRow
             if (event.key === Qt.Key_Home)
@@ -103,26 +101,29 @@ FocusScope {
 
             required property int index
 
-            width: view.width
-            height: layout.rowHeight
+            width: ListView.view ? ListView.view.width : 0
+            height: ConnectionColumns.rowHeight
             row: index
-            model: root.connections
-            columns: layout
+            model: HouseMonitor.connections
+            columns: ConnectionColumns
             hovered: lineHover.hovered
-            focusShown: view.activeFocus
+            focusShown: ListView.view ? ListView.view.activeFocus : false
             Accessible.role: Accessible.Row
             Accessible.name: line.spokenName
             Accessible.description: line.spokenFigures
             Accessible.selected: line.selected
-            Accessible.focusable: true
-            Accessible.focused: line.selected && view.activeFocus
+            Accessible.selectable: true
 
             HoverHandler {
                 id: lineHover
             }
 
             TapHandler {
-                onTapped: root.press(line.index)
+                onTapped: {
+                    line.ListView.view.forceActiveFocus(Qt.MouseFocusReason)
+                    HouseMonitor.connections.select(line.index)
+                    HouseMonitor.openSelected()
+                }
             }
         }
     }
@@ -136,20 +137,6 @@ FocusScope {
         while (at > 0 && !root.connections.isHeader(at))
             --at
         view.go(at)
-    }
-
-    function activate(): void {
-        const row = root.connections.selectedRow
-        if (root.connections.isHeader(row))
-            root.connections.setCollapsed(row, !root.connections.isCollapsedAt(row))
-        else if (row >= 0)
-            root.opened()
-    }
-
-    function press(row: int): void {
-        view.forceActiveFocus(Qt.MouseFocusReason)
-        root.connections.select(row)
-        activate()
     }
 
     /// After everything was built anew (freeze, filter) the selected row is brought back into view.

@@ -14,7 +14,7 @@ Panel {
             model: HouseMonitor.floor.counters
 
             CounterCard {
-                width: root.contentWidth
+                width: parent ? parent.width : 0
             }
         }
     }
@@ -41,7 +41,7 @@ Panel {
             model: HouseMonitor.floor.toPay
 
             GuestRow {
-                width: root.contentWidth
+                width: parent ? parent.width : 0
             }
         }
     }

@@ -89,30 +89,14 @@ Rectangle {
         section.property: "section"
         section.delegate: SectionTitle {
             required property string section
-            width: list.width
+            width: parent ? parent.width : 0
             text: section
         }
         delegate: FactRow {
-            width: list.width
+            width: parent ? parent.width : 0
         }
-        footer: Column {
-            width: list.width
-            bottomPadding: Theme.unit * 4
-
-            SectionTitle {
-                width: parent.width
-                text: qsTr("Rooms it listens to")
-            }
-
-            TextLine {
-                x: Theme.unit * 4
-                width: parent.width - 2 * x
-                text: root.details.rooms.length > 0 ? root.details.rooms.join("\n") : qsTr("None")
-                color: root.details.rooms.length > 0 ? Theme.text : Theme.mutedText
-                lineHeight: 1.25
-                wrapMode: Text.WrapAnywhere
-                elide: Text.ElideNone
-            }
+        footer: ListenedRooms {
+            width: parent ? parent.width : 0
         }
         ScrollBar.vertical: ThinScrollBar {}
     }

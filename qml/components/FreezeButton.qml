@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Atrium.Models
 
 /// Freezes the table; while frozen it counts what has changed behind it.

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Atrium.Models
 
 /// Asks before the house stops serving; says what that does. Inside the window, keyboard first:

@@ -10,8 +10,9 @@ AbstractButton {
     required property string hint
 
     checkable: false
+    padding: 0
     focusPolicy: Qt.TabFocus
-    implicitWidth: Math.max(label.implicitWidth + Theme.unit * 4, Theme.unit * 17)
+    implicitWidth: Math.max(contentItem.implicitWidth + Theme.unit * 4, Theme.unit * 17)
     implicitHeight: Theme.unit * 13.5
     Accessible.role: Accessible.PageTab
     Accessible.name: root.text
@@ -30,23 +31,9 @@ AbstractButton {
         border.color: Theme.accent
     }
 
-    contentItem: Item {
-        ActionGlyph {
-            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.unit * 1.5 }
-            width: Theme.unit * 5.5
-            height: width
-            shape: root.glyph
-            color: root.checked ? Theme.accent : Theme.mutedText
-        }
-
-        TextLine {
-            id: label
-
-            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.unit * 0.5 }
-            text: root.text
-            font.pixelSize: Theme.smallText
-            font.weight: root.checked ? Font.DemiBold : Font.Normal
-            color: root.checked ? Theme.text : Theme.mutedText
-        }
+    contentItem: RailFace {
+        text: root.text
+        glyph: root.glyph
+        checked: root.checked
     }
 }

@@ -23,7 +23,7 @@ Rectangle {
     implicitHeight: lines.implicitHeight + Theme.unit * 6
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Room %1, %2").arg(root.number).arg(root.word)
-    Accessible.description: [root.code, root.therapist, root.timeText, root.timeNote, root.deviceText].filter(part => part.length > 0).join(", ")
+    Accessible.description: qsTr("%1 %2 %3 %4. %5").arg(root.code).arg(root.therapist).arg(root.timeText).arg(root.timeNote).arg(root.deviceText)
 
     Rectangle {
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom; margins: Theme.unit * 1.5 }

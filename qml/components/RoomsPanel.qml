@@ -10,18 +10,19 @@ Panel {
     title: qsTr("Rooms")
     aside: root.count > 0 ? qsTr("%1 of %2 free").arg(HouseMonitor.floor.roomsFree).arg(root.count) : ""
 
-    Grid {
+    TileGrid {
         id: grid
 
         width: root.contentWidth
         columns: root.columns
         spacing: Theme.unit * 3
+        tileWidth: Math.floor((root.contentWidth - (root.columns - 1) * spacing) / root.columns)
 
         Repeater {
             model: HouseMonitor.floor.rooms
 
             RoomCard {
-                width: Math.floor((root.contentWidth - (root.columns - 1) * grid.spacing) / root.columns)
+                width: parent ? (parent as TileGrid).tileWidth : 0
             }
         }
     }

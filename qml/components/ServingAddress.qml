@@ -9,7 +9,7 @@ AbstractButton {
     property bool copied: false
 
     text: HouseMonitor.url
-    implicitWidth: line.implicitWidth + Theme.unit * 3
+    implicitWidth: contentItem.implicitWidth + Theme.unit * 3
     focusPolicy: Qt.TabFocus
     Accessible.name: qsTr("Serving %1; press to copy").arg(HouseMonitor.url)
     ToolTip.text: HouseMonitor.loopbackOnly && HouseMonitor.networkHint.length > 0 ? HouseMonitor.networkHint : qsTr("Click to copy")
@@ -37,8 +37,6 @@ AbstractButton {
     }
 
     contentItem: Row {
-        id: line
-
         leftPadding: Theme.unit * 1.5
         spacing: Theme.unit * 1.25
 

@@ -6,9 +6,6 @@ import Atrium.Models
 Rectangle {
     id: root
 
-    required property ConnectionColumns columns
-    readonly property ConnectionListModel connections: HouseMonitor.connections
-
     color: Theme.surface
     implicitHeight: Theme.unit * 8
     Accessible.role: Accessible.Grouping
@@ -21,7 +18,7 @@ Rectangle {
     }
 
     Repeater {
-        model: root.columns
+        model: ConnectionColumns
 
         AbstractButton {
             id: cell
@@ -33,12 +30,13 @@ Rectangle {
             required property real cellWidth
             required property bool rightAligned
 
-            readonly property bool sorting: root.connections.sortColumn === column
+            readonly property bool sorting: HouseMonitor.connections.sortColumn === column
 
             objectName: "header" + column
             x: cellX
             width: cellWidth
-            height: root.height - 1
+            height: parent ? parent.height - 1 : 0
+            padding: 0
             text: title
             focusPolicy: Qt.TabFocus
             Accessible.role: Accessible.ColumnHeader
@@ -48,7 +46,7 @@ Rectangle {
             ToolTip.visible: cell.hovered
             ToolTip.delay: 700
             Keys.onReturnPressed: cell.clicked()
-            onClicked: root.connections.sortBy(cell.column)
+            onClicked: HouseMonitor.connections.sortBy(cell.column)
 
             background: Rectangle {
                 color: cell.hovered ? Theme.hover : "transparent"
@@ -56,37 +54,10 @@ Rectangle {
                 border.color: Theme.accent
             }
 
-            contentItem: Item {
-                TextLine {
-                    anchors.fill: parent
-                    leftPadding: Theme.unit * (cell.rightAligned ? 0 : 2)
-                    rightPadding: Theme.unit * (cell.rightAligned ? 2 : 0)
-                    horizontalAlignment: cell.rightAligned ? Text.AlignRight : Text.AlignLeft
-                    text: cell.title
-                    color: cell.sorting ? Theme.text : Theme.mutedText
-                    font.pixelSize: Theme.smallText
-                    font.weight: cell.sorting ? Font.DemiBold : Font.Normal
-                }
-
-                ActionGlyph {
-                    readonly property real titleWidth: titleMetrics.advanceWidth
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    x: cell.rightAligned ? cell.width - Theme.unit * 2 - titleWidth - width - Theme.unit * 0.5 : Theme.unit * 2.5 + titleWidth
-                    visible: cell.sorting
-                    width: Theme.unit * 2.5
-                    height: width
-                    color: Theme.text
-                    shape: root.connections.descending ? ActionGlyph.SortDown : ActionGlyph.SortUp
-                }
-
-                TextMetrics {
-                    id: titleMetrics
-
-                    font.pixelSize: Theme.smallText
-                    font.weight: Font.DemiBold
-                    text: cell.title
-                }
+            contentItem: HeaderFace {
+                title: cell.title
+                rightAligned: cell.rightAligned
+                sorting: cell.sorting
             }
         }
     }

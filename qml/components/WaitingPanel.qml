@@ -16,7 +16,7 @@ Panel {
             model: HouseMonitor.floor.waiting
 
             GuestRow {
-                width: root.contentWidth
+                width: parent ? parent.width : 0
             }
         }
     }

@@ -11,7 +11,7 @@ Rectangle {
     required property string code
     required property string minutesText
 
-    readonly property real line: Math.min(height / 10, width / 14)
+    readonly property real line: Math.min(height / 12, width / 15)
 
     color: Theme.surface
     radius: line * 0.6

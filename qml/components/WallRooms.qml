@@ -10,21 +10,21 @@ Item {
     readonly property int count: HouseMonitor.floor.rooms.count
     readonly property int columns: Math.max(1, Math.ceil(Math.sqrt(count * width / Math.max(1, height) / 1.7)))
     readonly property int lines: Math.max(1, Math.ceil(count / columns))
-    readonly property real cellWidth: (width - (columns - 1) * grid.spacing) / columns
-    readonly property real cellHeight: Math.min((height - (lines - 1) * grid.spacing) / lines, root.step * 38)
 
-    Grid {
+    TileGrid {
         id: grid
 
         columns: root.columns
         spacing: root.step * 2
+        tileWidth: (root.width - (root.columns - 1) * spacing) / root.columns
+        tileHeight: Math.min((root.height - (root.lines - 1) * spacing) / root.lines, root.step * 40)
 
         Repeater {
             model: HouseMonitor.floor.rooms
 
             WallRoom {
-                width: root.cellWidth
-                height: root.cellHeight
+                width: parent ? (parent as TileGrid).tileWidth : 0
+                height: parent ? (parent as TileGrid).tileHeight : 0
             }
         }
     }

@@ -7,8 +7,7 @@ Rectangle {
 
     required property real step
 
-    readonly property int capacity: Math.max(1, Math.floor(codes.height / (root.step * 7)))
-    readonly property int more: HouseMonitor.floor.waiting.count - capacity
+    readonly property int more: HouseMonitor.floor.waiting.count - codes.capacity
 
     color: Theme.surface
     radius: root.step * 1.5
@@ -37,21 +36,22 @@ Rectangle {
         }
     }
 
-    ListView {
+    WallCodes {
         id: codes
 
         anchors { left: parent.left; right: parent.right; top: titles.bottom; bottom: moreText.top; margins: root.step * 3; bottomMargin: root.step }
-        interactive: false
-        clip: true
+        line: root.step * 7
         model: HouseMonitor.floor.waiting
         delegate: TextLine {
             required property string code
             required property int index
 
-            visible: index < root.capacity
-            height: root.step * 7
+            readonly property WallCodes list: ListView.view as WallCodes
+
+            visible: list && index < list.capacity
+            height: list ? list.line : 0
             text: code
-            font.pixelSize: root.step * 5
+            font.pixelSize: height * 0.7
         }
     }
 

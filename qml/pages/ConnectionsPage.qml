@@ -68,26 +68,37 @@ FocusScope {
 
             anchors { fill: parent; topMargin: 1 }
             focus: true
-            onOpened: HouseMonitor.details.active = true
             onDismissed: root.closeDetails()
         }
 
-        Column {
-            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Math.max(Theme.unit * 14, parent.height * 0.2) }
-            width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
+        Flickable {
+            anchors { fill: parent; topMargin: Theme.unit * 10 }
             visible: root.empty
-            spacing: Theme.unit * 5
+            contentWidth: width
+            contentHeight: guide.y + guide.height + Theme.unit * 4
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
 
-            EmptyState {
-                objectName: "connectionsEmpty"
-                width: parent.width
-                title: root.connections.filter.length > 0 ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
-                text: root.connections.filter.length > 0 ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
-            }
+            Column {
+                id: guide
 
-            ConnectGuide {
-                width: parent.width
-                visible: root.connections.filter.length === 0
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: Theme.unit * 4
+                width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
+                spacing: Theme.unit * 5
+
+                EmptyState {
+                    objectName: "connectionsEmpty"
+                    width: parent.width
+                    title: root.connections.filter.length > 0 ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
+                    text: root.connections.filter.length > 0 ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
+                }
+
+                ConnectGuide {
+                    width: parent.width
+                    visible: root.connections.filter.length === 0
+                }
             }
         }
     }

@@ -11,13 +11,15 @@ namespace {
 
 QString staffName(int at)
 {
-    static const QStringList first{QStringLiteral("Sarah"), QStringLiteral("Emma"),  QStringLiteral("Michael"),
-                                   QStringLiteral("David"), QStringLiteral("Grace"), QStringLiteral("Ana"),
-                                   QStringLiteral("Paolo"), QStringLiteral("Lea"),   QStringLiteral("Jun"),
-                                   QStringLiteral("Tess"),  QStringLiteral("Carlo")};
-    static const QStringList last{QStringLiteral("Johnson"), QStringLiteral("Davis"), QStringLiteral("Brown"),
-                                  QStringLiteral("Wilson"),  QStringLiteral("Santos"), QStringLiteral("Reyes"),
-                                  QStringLiteral("Cruz"),    QStringLiteral("Ramos"), QStringLiteral("Mercado")};
+    static const QStringList first{
+        QStringLiteral("Sarah"), QStringLiteral("Emma"),  QStringLiteral("Michael"),
+        QStringLiteral("David"), QStringLiteral("Grace"), QStringLiteral("Ana"),
+        QStringLiteral("Paolo"), QStringLiteral("Lea"),   QStringLiteral("Jun"),
+        QStringLiteral("Tess"),  QStringLiteral("Carlo")};
+    static const QStringList last{
+        QStringLiteral("Johnson"), QStringLiteral("Davis"),  QStringLiteral("Brown"),
+        QStringLiteral("Wilson"),  QStringLiteral("Santos"), QStringLiteral("Reyes"),
+        QStringLiteral("Cruz"),    QStringLiteral("Ramos"),  QStringLiteral("Mercado")};
     return QStringLiteral("%1 %2").arg(first[at % first.size()], last[at % last.size()]);
 }
 
@@ -40,8 +42,8 @@ struct Order
     int pesos;
 };
 
-constexpr Order orders[] = {{"Shiatsu 60", 60, 1200},      {"Foot massage 90", 90, 1350},
-                            {"Swedish 60", 60, 1100},      {"Cupping 80, Foot 30", 110, 1900},
+constexpr Order orders[] = {{"Shiatsu 60", 60, 1200},        {"Foot massage 90", 90, 1350},
+                            {"Swedish 60", 60, 1100},        {"Cupping 80, Foot 30", 110, 1900},
                             {"Sports massage 60", 60, 1300}, {"Hot stone 90", 90, 1800}};
 
 } // namespace
@@ -72,7 +74,8 @@ ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const Q
     identity.address = QStringLiteral("192.168.1.%1").arg(20 + id.value % 220);
     identity.userAgent = userAgentOf(role);
     identity.connectedAt = m_now.addSecs(-qint64(random(20, 9000)));
-    identity.rooms = QStringList{QStringLiteral("role_%1").arg(int(role)), QStringLiteral("spa_all")};
+    identity.rooms =
+        QStringList{QStringLiteral("role_%1").arg(int(role)), QStringLiteral("spa_all")};
     m_told.push_back(identity);
     m_people.push_back({id, role, float(8 * std::exp(random(0, 1.6)))});
     ConnectionFigures figures;
@@ -129,15 +132,18 @@ void FakeHouse::populate(int connections, int rooms)
     const int cashiers = std::min(connections - therapists, std::max(2, connections / 60));
     const int walls = std::min(connections - therapists - cashiers, std::max(2, connections / 90));
     for (int at = 0; at < therapists; ++at)
-        join(ConnectionRole::Therapist, staffName(at), at < rooms ? QStringLiteral("Room %1").arg(101 + at) : QString());
+        join(ConnectionRole::Therapist, staffName(at),
+             at < rooms ? QStringLiteral("Room %1").arg(101 + at) : QString());
     for (int at = 0; at < cashiers; ++at)
         join(ConnectionRole::Cashier, staffName(at + 4), QStringLiteral("Counter C%1").arg(at + 1));
     for (int at = 0; at < walls; ++at)
-        join(ConnectionRole::Monitor, {}, at == 0 ? QStringLiteral("Lobby TV") : QStringLiteral("Hall TV %1").arg(at));
+        join(ConnectionRole::Monitor, {},
+             at == 0 ? QStringLiteral("Lobby TV") : QStringLiteral("Hall TV %1").arg(at));
     const int guests = connections - therapists - cashiers - walls;
     for (int at = 0; at < guests; ++at) {
         const bool unknown = at % 40 == 39;
-        join(unknown ? ConnectionRole::Unknown : ConnectionRole::Customer, unknown ? QString() : guestCode(at + 42), {});
+        join(unknown ? ConnectionRole::Unknown : ConnectionRole::Customer,
+             unknown ? QString() : guestCode(at + 42), {});
     }
 }
 
@@ -145,18 +151,24 @@ void FakeHouse::furnish(int rooms)
 {
     const auto guest = [this](int code, int minutesAgo) {
         const Order &order = orders[code % 6];
-        return FloorWaiting{guestCode(code), m_now.addSecs(-60 * minutesAgo - code % 50), QString::fromLatin1(order.services),
-                            order.minutes, qint64(order.pesos) * 100};
+        return FloorWaiting{guestCode(code), m_now.addSecs(-60 * minutesAgo - code % 50),
+                            QString::fromLatin1(order.services), order.minutes,
+                            qint64(order.pesos) * 100};
     };
     using Status = FloorRoom::Status;
-    constexpr Status pattern[] = {Status::InService, Status::Preparing, Status::Available, Status::OverTime, Status::OnBreak};
+    constexpr Status pattern[] = {Status::InService, Status::Preparing, Status::Available,
+                                  Status::OverTime, Status::OnBreak};
     for (int at = 0; at < rooms; ++at) {
         FloorRoom room;
         room.number = QString::number(101 + at);
         room.status = m_people.empty() ? Status::Available : pattern[at % 5];
         room.therapist = m_people.empty() ? QString() : staffName(at);
-        room.device = size_t(at) < m_people.size() && m_people[size_t(at)].role == ConnectionRole::Therapist ? m_people[size_t(at)].id : ConnectionId{};
-        const bool inside = room.status == Status::InService || room.status == Status::Preparing || room.status == Status::OverTime;
+        room.device =
+            size_t(at) < m_people.size() && m_people[size_t(at)].role == ConnectionRole::Therapist
+            ? m_people[size_t(at)].id
+            : ConnectionId{};
+        const bool inside = room.status == Status::InService || room.status == Status::Preparing
+            || room.status == Status::OverTime;
         room.code = inside ? guestCode(30 + at) : QString();
         room.durationMinutes = inside ? 60 : 0;
         if (room.status == Status::InService)
@@ -165,7 +177,8 @@ void FakeHouse::furnish(int rooms)
             room.startedAt = m_now.addSecs(-66 * 60);
         m_floor.rooms.push_back(room);
     }
-    m_floor.counters.push_back({QStringLiteral("C1"), QStringLiteral("Grace Santos"), m_people.empty() ? QString() : guestCode(29), 130000,
+    m_floor.counters.push_back({QStringLiteral("C1"), QStringLiteral("Grace Santos"),
+                                m_people.empty() ? QString() : guestCode(29), 130000,
                                 m_now.addSecs(-130), firstOf(ConnectionRole::Cashier)});
     m_floor.counters.push_back({QStringLiteral("C2"), {}, {}, 0, {}, {}});
     if (m_people.empty())
@@ -206,7 +219,9 @@ void FakeHouse::stir()
     for (ConnectionFigures &each : m_figures) {
         const bool well = each.state == LinkState::Online;
         if (each.id.value > 4 && random(0, 1) < (well ? 0.0002 : 0.01))
-            each.state = !well ? LinkState::Online : random(0, 1) < 0.7 ? LinkState::Slow : LinkState::Lost;
+            each.state = !well       ? LinkState::Online
+                : random(0, 1) < 0.7 ? LinkState::Slow
+                                     : LinkState::Lost;
     }
     if (m_people.size() > 20 && random(0, 1) < 0.1) {
         leave(m_people[m_people.size() - 1 - size_t(random(0, 5))].id);

@@ -8,8 +8,8 @@
 
 namespace atrium::test {
 
-/// A house that exists only as snapshots: for developing the window and for its tests. The same seed
-/// gives the same people and the same figures.
+/// A house that exists only as snapshots: for developing the window and for its tests. The same
+/// seed gives the same people and the same figures.
 class FakeHouse
 {
 public:
@@ -27,7 +27,10 @@ public:
     void setRestless(bool restless) { m_restless = restless; }
     [[nodiscard]] server::FloorView &floor() { return m_floor; }
     void touchFloor() { m_floorChanged = true; }
-    [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const { return m_figures; }
+    [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const
+    {
+        return m_figures;
+    }
     [[nodiscard]] ConnectionId firstOf(server::ConnectionRole role) const;
 
 private:

@@ -1,12 +1,14 @@
-// Opens the real window on a house that exists only as snapshots: for looking at it and photographing it.
+// Opens the real window on a house that exists only as snapshots: for looking at it and
+// photographing it.
 #include "app/desktop.h"
-#include "tests/qml/fake_house.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QTimer>
 #include <QWindow>
+
+#include "tests/qml/fake_house.h"
 
 using namespace atrium;
 using app::DesktopOptions;
@@ -21,10 +23,14 @@ QSize sizeFrom(const QString &text)
 
 DesktopOptions optionsFrom(const QCommandLineParser &line)
 {
-    const auto value = [&line](const char *name) { return line.value(QLatin1String(name)); };
+    const auto value = [&line](const char *name) {
+        return line.value(QLatin1String(name));
+    };
     DesktopOptions options;
-    options.window = line.isSet(QStringLiteral("wall")) ? DesktopOptions::Window::Wall : DesktopOptions::Window::Main;
-    options.page = value("page") == QLatin1String("connections") ? DesktopOptions::Page::Connections : DesktopOptions::Page::Floor;
+    options.window = line.isSet(QStringLiteral("wall")) ? DesktopOptions::Window::Wall
+                                                        : DesktopOptions::Window::Main;
+    options.page = value("page") == QLatin1String("connections") ? DesktopOptions::Page::Connections
+                                                                 : DesktopOptions::Page::Floor;
     if (value("theme") == QLatin1String("dark"))
         options.appearance = DesktopOptions::Appearance::Dark;
     if (value("theme") == QLatin1String("light"))
@@ -62,7 +68,8 @@ int main(int argc, char **argv)
     QCommandLineParser line;
     line.addHelpOption();
     const auto option = [&line](const char *name, const char *what, const char *fallback) {
-        line.addOption({QLatin1String(name), QLatin1String(what), QLatin1String("value"), QLatin1String(fallback)});
+        line.addOption({QLatin1String(name), QLatin1String(what), QLatin1String("value"),
+                        QLatin1String(fallback)});
     };
     option("connections", "how many", "12");
     option("rooms", "how many", "4");
@@ -73,14 +80,17 @@ int main(int argc, char **argv)
     option("grab", "save a picture there and leave", "");
     option("after", "ms before the picture", "4000");
     option("freeze-after", "put no more snapshots after so many ms", "0");
-    option("keys", "keys pressed one after the other after 1.5 s: Down,Down,Return,Space,Ctrl+F,close", "");
+    option("keys",
+           "keys pressed one after the other after 1.5 s: Down,Down,Return,Space,Ctrl+F,close", "");
     line.addOption({QStringLiteral("wall"), QStringLiteral("the wall display")});
     line.addOption({QStringLiteral("sample"), QStringLiteral("marked as sample data")});
     line.addOption({QStringLiteral("loopback"), QStringLiteral("serving this computer only")});
     line.process(application);
 
     server::SnapshotMailbox mailbox;
-    const auto now = [] { return QDateTime::currentDateTimeUtc(); };
+    const auto now = [] {
+        return QDateTime::currentDateTimeUtc();
+    };
     test::FakeHouse house(mailbox, line.value(QStringLiteral("connections")).toInt(), now(),
                           line.value(QStringLiteral("rooms")).toInt());
     house.setRestless(true);
@@ -97,10 +107,14 @@ int main(int argc, char **argv)
 
     app::HouseFacts facts;
     const bool loopback = line.isSet(QStringLiteral("loopback"));
-    facts.urls = QStringList{loopback ? QStringLiteral("http://127.0.0.1:5000") : QStringLiteral("http://192.168.1.20:5000")};
+    facts.urls = QStringList{loopback ? QStringLiteral("http://127.0.0.1:5000")
+                                      : QStringLiteral("http://192.168.1.20:5000")};
     facts.port = 5000;
     facts.loopbackOnly = loopback;
-    facts.networkHint = loopback ? QStringLiteral("Only this computer can connect. Start with --address 0.0.0.0 to serve the network.") : QString();
+    facts.networkHint = loopback
+        ? QStringLiteral(
+            "Only this computer can connect. Start with --address 0.0.0.0 to serve the network.")
+        : QString();
     facts.sampleData = line.isSet(QStringLiteral("sample"));
     facts.version = QStringLiteral("0.1.0");
     return app::runDesktop(application, optionsFrom(line), mailbox, facts, {});

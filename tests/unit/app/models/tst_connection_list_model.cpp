@@ -1,11 +1,12 @@
 #include "app/models/connection_list_model.h"
 #include "app/models/connection_sort.h"
 #include "app/models/connection_words.h"
-#include "tests/qml/fake_house.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include "tests/qml/fake_house.h"
 
 using namespace atrium;
 using app::ConnectionListModel;
@@ -165,7 +166,8 @@ void TestConnectionListModel::newRoleMovesTheRowToItsGroup()
     Desk desk;
     const ConnectionId id = desk.house.join(ConnectionRole::Unknown, {}, {});
     desk.tick(100);
-    QCOMPARE(desk.names(), QStringList({QStringLiteral("Not signed in"), QStringLiteral("Unknown device")}));
+    QCOMPARE(desk.names(),
+             QStringList({QStringLiteral("Not signed in"), QStringLiteral("Unknown device")}));
     desk.house.setRole(id, ConnectionRole::Therapist, QStringLiteral("Sarah"));
     desk.tick(100);
     QCOMPARE(desk.names(), QStringList({QStringLiteral("Therapists"), QStringLiteral("Sarah")}));
@@ -182,7 +184,8 @@ void TestConnectionListModel::orderChangesAtMostEveryFiveSeconds()
     QCOMPARE(layout.count(), 0);
     desk.tick(100);
     QCOMPARE(layout.count(), 1);
-    QCOMPARE(layout[0][1].value<QAbstractItemModel::LayoutChangeHint>(), QAbstractItemModel::VerticalSortHint);
+    QCOMPARE(layout[0][1].value<QAbstractItemModel::LayoutChangeHint>(),
+             QAbstractItemModel::VerticalSortHint);
 }
 
 void TestConnectionListModel::heldTableIsNotResortedUntilReleased()
@@ -218,7 +221,8 @@ void TestConnectionListModel::persistentIndexesFollowTheirRowThroughASort()
     Desk desk(100);
     std::vector<std::pair<QPersistentModelIndex, qint64>> kept;
     for (int row = 0; row < desk.model.rowCount(); row += 7)
-        kept.emplace_back(desk.model.index(row), desk.model.index(row).data(ConnectionListModel::IdRole).toLongLong());
+        kept.emplace_back(desk.model.index(row),
+                          desk.model.index(row).data(ConnectionListModel::IdRole).toLongLong());
     desk.model.sortBy(int(app::ConnectionColumn::Rtt));
     for (const auto &[index, id] : kept)
         QCOMPARE(index.data(ConnectionListModel::IdRole).toLongLong(), id);
@@ -239,8 +243,10 @@ void TestConnectionListModel::unknownFiguresSortLastEitherWay()
         snapshot.figures.push_back(figures);
     }
     store.apply(snapshot, 1000);
-    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, false), (std::vector<int>{2, 0, 1}));
-    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, true), (std::vector<int>{0, 2, 1}));
+    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, false),
+             (std::vector<int>{2, 0, 1}));
+    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, true),
+             (std::vector<int>{0, 2, 1}));
 }
 
 void TestConnectionListModel::selectionFollowsTheConnection()
@@ -253,7 +259,9 @@ void TestConnectionListModel::selectionFollowsTheConnection()
     desk.tick(6000); // joins above, and sorts
     desk.model.sortBy(int(app::ConnectionColumn::Rtt));
     QCOMPARE(desk.model.selectedId(), chosen);
-    QCOMPARE(desk.model.index(desk.model.selectedRow()).data(ConnectionListModel::IdRole).toLongLong(), chosen.value);
+    QCOMPARE(
+        desk.model.index(desk.model.selectedRow()).data(ConnectionListModel::IdRole).toLongLong(),
+        chosen.value);
 }
 
 void TestConnectionListModel::selectionEndsWhenItsConnectionIsRemoved()
@@ -316,7 +324,8 @@ void TestConnectionListModel::filterFinds_data()
     QTest::newRow("person") << QStringLiteral("sar") << sarah;
     QTest::newRow("place") << QStringLiteral("room 101") << sarah;
     QTest::newRow("role") << QStringLiteral("therap") << sarah;
-    QTest::newRow("address") << QStringLiteral("192.168.1.22") << QStringList({QStringLiteral("Guests"), QStringLiteral("0042")});
+    QTest::newRow("address") << QStringLiteral("192.168.1.22")
+                             << QStringList({QStringLiteral("Guests"), QStringLiteral("0042")});
     QTest::newRow("nothing") << QStringLiteral("zzz") << QStringList();
 }
 
@@ -392,7 +401,8 @@ void TestConnectionListModel::lostTellsSinceWhenAndShowsNoFigures()
     snapshot.figures[0].silentS = 72;
     store.apply(snapshot, 1000);
     QCOMPARE(app::stateText(store, 0), QStringLiteral("Lost 1:12 ago"));
-    for (const auto column : {app::ConnectionColumn::Rtt, app::ConnectionColumn::RttP95, app::ConnectionColumn::In})
+    for (const auto column :
+         {app::ConnectionColumn::Rtt, app::ConnectionColumn::RttP95, app::ConnectionColumn::In})
         QCOMPARE(app::cellText(store, 0, column), QStringLiteral("-"));
 }
 

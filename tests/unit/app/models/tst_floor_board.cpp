@@ -62,9 +62,12 @@ void TestFloorBoard::syncTellsTheFewestChanges_data()
     QTest::addColumn<int>("moved");
     QTest::newRow("same") << QStringLiteral("abc") << QStringLiteral("abc") << 0 << 0 << 0;
     QTest::newRow("first leaves") << QStringLiteral("abcd") << QStringLiteral("bcd") << 0 << 1 << 0;
-    QTest::newRow("joins at the end") << QStringLiteral("abc") << QStringLiteral("abcd") << 1 << 0 << 0;
-    QTest::newRow("one for another") << QStringLiteral("abc") << QStringLiteral("axc") << 1 << 1 << 0;
-    QTest::newRow("last comes first") << QStringLiteral("abcd") << QStringLiteral("dabc") << 0 << 0 << 1;
+    QTest::newRow("joins at the end")
+        << QStringLiteral("abc") << QStringLiteral("abcd") << 1 << 0 << 0;
+    QTest::newRow("one for another")
+        << QStringLiteral("abc") << QStringLiteral("axc") << 1 << 1 << 0;
+    QTest::newRow("last comes first")
+        << QStringLiteral("abcd") << QStringLiteral("dabc") << 0 << 0 << 1;
     QTest::newRow("all go") << QStringLiteral("abc") << QString() << 0 << 3 << 0;
 }
 
@@ -113,12 +116,18 @@ void TestFloorBoard::countdownRunsBetweenSnapshots_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("timeText");
     QTest::addColumn<QString>("minutesText");
-    QTest::newRow("just started") << 0 << int(Status::InService) << QStringLiteral("1:00:00") << QStringLiteral("1 h 00");
-    QTest::newRow("half") << 1800 << int(Status::InService) << QStringLiteral("30:00") << QStringLiteral("30 min");
-    QTest::newRow("the last second") << 3599 << int(Status::InService) << QStringLiteral("0:01") << QStringLiteral("1 min");
-    QTest::newRow("on the minute") << 3600 << int(Status::InService) << QStringLiteral("0:00") << QStringLiteral("0 min");
-    QTest::newRow("over") << 3601 + 360 << int(Status::OverTime) << QStringLiteral("+6:01") << QStringLiteral("+6 min");
-    QTest::newRow("clock behind the house's") << -5 << int(Status::InService) << QStringLiteral("1:00:00") << QStringLiteral("1 h 00");
+    QTest::newRow("just started") << 0 << int(Status::InService) << QStringLiteral("1:00:00")
+                                  << QStringLiteral("1 h 00");
+    QTest::newRow("half") << 1800 << int(Status::InService) << QStringLiteral("30:00")
+                          << QStringLiteral("30 min");
+    QTest::newRow("the last second")
+        << 3599 << int(Status::InService) << QStringLiteral("0:01") << QStringLiteral("1 min");
+    QTest::newRow("on the minute")
+        << 3600 << int(Status::InService) << QStringLiteral("0:00") << QStringLiteral("0 min");
+    QTest::newRow("over") << 3601 + 360 << int(Status::OverTime) << QStringLiteral("+6:01")
+                          << QStringLiteral("+6 min");
+    QTest::newRow("clock behind the house's")
+        << -5 << int(Status::InService) << QStringLiteral("1:00:00") << QStringLiteral("1 h 00");
 }
 
 void TestFloorBoard::countdownRunsBetweenSnapshots()
@@ -167,22 +176,26 @@ void TestFloorBoard::roomCardCarriesTheHealthOfItsTablet()
     room.device = ConnectionId{7};
     board.setView({{room}, {}, {}, {}, 2});
     board.refresh(noon, devices);
-    QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(), QStringLiteral("Tablet online, 22 ms"));
+    QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
+             QStringLiteral("Tablet online, 22 ms"));
 
     snapshot.figures[0].state = server::LinkState::Lost;
     snapshot.figures[0].silentS = 12;
     devices.apply(snapshot, 2000);
     board.refresh(noon, devices);
     QCOMPARE(value(*board.rooms(), 0, "deviceStatus").toInt(), int(Status::Lost));
-    QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(), QStringLiteral("Tablet: lost 0:12 ago"));
+    QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
+             QStringLiteral("Tablet: lost 0:12 ago"));
 }
 
 void TestFloorBoard::longWaitIsMarked()
 {
     FloorBoard board;
     server::FloorView view;
-    view.waiting.push_back({QStringLiteral("0042"), noon, QStringLiteral("Shiatsu 60"), 60, 120000});
-    view.waiting.push_back({QStringLiteral("0043"), noon.addSecs(120), QStringLiteral("Foot 90"), 90, 135000});
+    view.waiting.push_back(
+        {QStringLiteral("0042"), noon, QStringLiteral("Shiatsu 60"), 60, 120000});
+    view.waiting.push_back(
+        {QStringLiteral("0043"), noon.addSecs(120), QStringLiteral("Foot 90"), 90, 135000});
     board.setView(view);
     board.refresh(noon.addSecs(15 * 60 + 1), {});
     QCOMPARE(board.longestWait(), QStringLiteral("15 min"));

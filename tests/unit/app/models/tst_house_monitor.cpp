@@ -1,7 +1,6 @@
 #include "app/models/house_monitor.h"
 #include "app/models/status.h"
 #include "app/models/theme.h"
-#include "tests/qml/fake_house.h"
 
 #include <QGuiApplication>
 #include <QPalette>
@@ -11,6 +10,8 @@
 
 #include <atomic>
 #include <thread>
+
+#include "tests/qml/fake_house.h"
 
 using namespace atrium;
 using app::ColorRole;
@@ -45,9 +46,11 @@ void TestHouseMonitor::everyColourReadsOnEverySurface_data()
     QTest::addColumn<int>("ink");
     QTest::addColumn<double>("least");
     constexpr std::pair<ColorRole, const char *> inks[] = {
-        {ColorRole::Text, "text"},           {ColorRole::MutedText, "muted text"}, {ColorRole::Accent, "accent"},
-        {ColorRole::Good, "good"},           {ColorRole::Preparing, "preparing"},  {ColorRole::Busy, "busy"},
-        {ColorRole::Warning, "warning"},     {ColorRole::Bad, "bad"},              {ColorRole::Neutral, "neutral"},
+        {ColorRole::Text, "text"},           {ColorRole::MutedText, "muted text"},
+        {ColorRole::Accent, "accent"},       {ColorRole::Good, "good"},
+        {ColorRole::Preparing, "preparing"}, {ColorRole::Busy, "busy"},
+        {ColorRole::Warning, "warning"},     {ColorRole::Bad, "bad"},
+        {ColorRole::Neutral, "neutral"},
     };
     for (const auto lightness : {Lightness::Light, Lightness::Dark}) {
         const char *name = lightness == Lightness::Dark ? "dark" : "light";
@@ -63,18 +66,26 @@ void TestHouseMonitor::everyColourReadsOnEverySurface()
     QFETCH(int, ink);
     QFETCH(double, least);
     const auto theme = Lightness(lightness);
-    for (const ColorRole surface : {ColorRole::Window, ColorRole::Surface, ColorRole::Raised, ColorRole::Hover, ColorRole::Selection}) {
-        const double ratio = app::contrastRatio(app::paletteColor(theme, ColorRole(ink)), app::paletteColor(theme, surface));
-        QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1 on surface %2").arg(ratio).arg(int(surface))));
+    for (const ColorRole surface : {ColorRole::Window, ColorRole::Surface, ColorRole::Raised,
+                                    ColorRole::Hover, ColorRole::Selection}) {
+        const double ratio = app::contrastRatio(app::paletteColor(theme, ColorRole(ink)),
+                                                app::paletteColor(theme, surface));
+        QVERIFY2(ratio >= least,
+                 qPrintable(QStringLiteral("%1 on surface %2").arg(ratio).arg(int(surface))));
     }
-    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::AccentText), app::paletteColor(theme, ColorRole::Accent)) >= 4.5);
-    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::RibbonText), app::paletteColor(theme, ColorRole::Ribbon)) >= 4.5);
+    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::AccentText),
+                               app::paletteColor(theme, ColorRole::Accent))
+            >= 4.5);
+    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::RibbonText),
+                               app::paletteColor(theme, ColorRole::Ribbon))
+            >= 4.5);
 }
 
 void TestHouseMonitor::statusColoursOfOneListAreToldApart()
 {
-    const QList<QList<Status::Kind>> lists{{Status::RoomFree, Status::Preparing, Status::InService, Status::OverTime, Status::OnBreak},
-                                           {Status::Online, Status::Slow, Status::Lost, Status::Left}};
+    const QList<QList<Status::Kind>> lists{
+        {Status::RoomFree, Status::Preparing, Status::InService, Status::OverTime, Status::OnBreak},
+        {Status::Online, Status::Slow, Status::Lost, Status::Left}};
     for (const QList<Status::Kind> &list : lists) {
         QSet<int> shapes;
         QSet<int> colors;
@@ -195,7 +206,9 @@ void TestHouseMonitor::quitCallsTheHouse()
 {
     server::SnapshotMailbox mailbox;
     int quits = 0;
-    HouseMonitor monitor(mailbox, {}, {[&quits] { ++quits; }});
+    HouseMonitor monitor(mailbox, {}, {[&quits] {
+                             ++quits;
+                         }});
     monitor.quit();
     QCOMPARE(quits, 1);
 }

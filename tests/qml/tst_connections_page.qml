@@ -1,0 +1,161 @@
+import QtQuick
+import QtTest
+import Atrium.Models
+import Atrium.Ui
+import Atrium.Test
+
+TestCase {
+    id: root
+
+    name: "ConnectionsPage"
+    when: windowShown
+    width: 1200
+    height: 640
+    visible: true
+
+    property ConnectionsPage page: null
+    readonly property ConnectionListModel connections: HouseMonitor.connections
+
+    Component {
+        id: pageComponent
+
+        ConnectionsPage {
+            width: 1200
+            height: 640
+        }
+    }
+
+    function init() {
+        failOnWarning(/.?/)
+        House.open(30, 4)
+        page = createTemporaryObject(pageComponent, root)
+        verify(page)
+        page.forceActiveFocus()
+        tryVerify(() => view().activeFocus && view().itemAtIndex(1) !== null)
+    }
+
+    function view() { return findChild(page, "connectionView") }
+
+    function test_arrowsMoveThroughHeadersAndRows() {
+        keyClick(Qt.Key_Down)
+        compare(connections.selectedRow, 0)
+        verify(connections.isHeader(0))
+        keyClick(Qt.Key_Down)
+        compare(connections.selectedRow, 1)
+        keyClick(Qt.Key_Up)
+        keyClick(Qt.Key_Up)
+        compare(connections.selectedRow, 0)
+    }
+
+    function test_endShowsTheLastRowAndHomeTheFirst() {
+        keyClick(Qt.Key_End)
+        compare(connections.selectedRow, view().count - 1)
+        verify(view().contentY > 0)
+        keyClick(Qt.Key_Home)
+        compare(connections.selectedRow, 0)
+        compare(view().contentY, 0)
+    }
+
+    function test_enterOpensDetailsAndEscClosesThem() {
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        verify(HouseMonitor.details.active)
+        compare(HouseMonitor.details.title, "Sarah Johnson")
+        verify(HouseMonitor.details.facts.count > 10)
+        keyClick(Qt.Key_Escape)
+        verify(!HouseMonitor.details.active)
+        verify(view().activeFocus)
+    }
+
+    function test_enterOnAHeaderFoldsItsGroup() {
+        const before = view().count
+        keyClick(Qt.Key_Home)
+        keyClick(Qt.Key_Return)
+        verify(view().count < before)
+        keyClick(Qt.Key_Right)
+        compare(view().count, before)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Left)
+        compare(connections.selectedRow, 0)
+    }
+
+    function test_spaceFreezesAndCountsWhatHappensMeanwhile() {
+        keyClick(Qt.Key_Space)
+        verify(connections.frozen)
+        const before = view().count
+        House.guestJoins("9999")
+        House.pass(100)
+        compare(view().count, before)
+        compare(findChild(page, "freeze").text, "Frozen: +1 change")
+        keyClick(Qt.Key_Space)
+        verify(!connections.frozen)
+        compare(view().count, before + 1)
+    }
+
+    function test_filterNarrowsAndEscShowsAllAgain() {
+        const all = view().count
+        page.find()
+        const filter = findChild(page, "filter")
+        verify(filter.activeFocus)
+        keyClick("e")
+        keyClick("m")
+        keyClick("m")
+        keyClick("a")
+        compare(view().count, 2)
+        keyClick(Qt.Key_Escape)
+        compare(view().count, all)
+        verify(filter.activeFocus)
+        keyClick(Qt.Key_Escape)
+        verify(view().activeFocus)
+    }
+
+    function test_filterWithoutMatchSaysSo() {
+        connections.filter = "zzz"
+        verify(findChild(page, "connectionsEmpty").visible)
+        verify(findChild(page, "connectionsEmpty").title.includes("zzz"))
+    }
+
+    function test_emptyHouseTeachesHowToConnect() {
+        House.open(0, 0)
+        const empty = findChild(page, "connectionsEmpty")
+        verify(empty.visible)
+        compare(empty.title, "Nobody is connected yet")
+    }
+
+    function test_pressSelectsAndOpensDetails() {
+        mouseClick(view(), 200, 1.5 * ConnectionColumns.rowHeight)
+        compare(connections.selectedRow, 1)
+        verify(HouseMonitor.details.active)
+    }
+
+    function test_tableIsHeldWhileItHasTheFocus() {
+        verify(connections.held)
+        findChild(page, "filter").forceActiveFocus()
+        mouseMove(root, 600, 20)
+        tryCompare(connections, "held", false)
+    }
+
+    function test_pressOnATitleSortsByIt() {
+        const title = findChild(page, "header2")
+        mouseClick(title)
+        compare(connections.sortColumn, 2)
+        verify(connections.descending)
+        mouseClick(findChild(page, "header0"))
+        compare(connections.sortColumn, 0)
+    }
+
+    function test_rowsSpeakToAScreenReader() {
+        const row = view().itemAtIndex(1)
+        compare(row.spokenName, "Sarah Johnson, Room 101, Therapist")
+        verify(row.spokenFigures.startsWith("Online; round trip"))
+        compare(view().itemAtIndex(0).spokenName, "Therapists")
+    }
+
+    function test_narrowTableDropsColumnsInsteadOfSqueezing() {
+        const all = ConnectionColumns.rowCount()
+        page.width = 620
+        tryVerify(() => ConnectionColumns.rowCount() < all)
+        verify(ConnectionColumns.rowCount() >= 2)
+    }
+}

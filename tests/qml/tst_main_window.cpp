@@ -1,0 +1,244 @@
+// The whole window with real keys: pages, closing, silence, and nothing clipped at large text.
+#include "app/models/house_monitor.h"
+#include "app/models/theme.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include "tests/qml/fake_house.h"
+
+using namespace atrium;
+using app::HouseMonitor;
+using app::Theme;
+using namespace std::chrono_literals;
+
+namespace {
+
+class Window
+{
+public:
+    explicit Window(int connections, const char *file = "Main", double textScale = 1,
+                    bool sample = false)
+        : house(mailbox, connections, clock.utcNow())
+        , theme(nullptr)
+        , monitor(mailbox, facts(sample), {[this] {
+                      ++quits;
+                  }},
+                  clock)
+    {
+        theme.setReducedMotion(true);
+        theme.setTextScale(textScale);
+        put();
+        engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Atrium/Ui/%1.qml").arg(QLatin1String(file))));
+        window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+        if (!window)
+            qFatal("the window could not be made");
+        window->resize(1280, 720);
+        window->show();
+        window->requestActivate();
+    }
+
+    void put()
+    {
+        clock.advance(100ms);
+        house.put(clock.utcNow());
+        monitor.takeSnapshot();
+        monitor.passSecond();
+    }
+
+    [[nodiscard]] QQuickItem *item(const char *name) const
+    {
+        return window->findChild<QQuickItem *>(QLatin1String(name));
+    }
+
+    [[nodiscard]] bool isOpen(const char *name) const
+    {
+        return item(name)->property("open").toBool();
+    }
+
+    static app::HouseFacts facts(bool sample)
+    {
+        app::HouseFacts facts;
+        facts.urls = QStringList{QStringLiteral("http://192.168.1.20:5000")};
+        facts.sampleData = sample;
+        facts.version = QStringLiteral("0.1.0");
+        return facts;
+    }
+
+    server::SnapshotMailbox mailbox;
+    FakeClock clock;
+    test::FakeHouse house;
+    int quits = 0;
+    Theme theme;
+    HouseMonitor monitor;
+    QQmlApplicationEngine engine;
+    QQuickWindow *window = nullptr;
+};
+
+/// Visible texts below `item` that lost letters, or stand outside the window without a view to
+/// scroll them.
+QStringList lostTexts(QQuickItem *item, bool scrolled = false)
+{
+    QStringList lost;
+    if (!item->isVisible())
+        return lost;
+    const bool scrolls = scrolled || item->inherits("QQuickFlickable");
+    if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
+        const QRectF place = item->mapRectToScene(item->boundingRect());
+        const QRectF window(QPointF(), item->window()->size());
+        if (item->property("truncated").toBool())
+            lost << QStringLiteral("cut: ") + item->property("text").toString();
+        if (!scrolls && !window.contains(place.adjusted(1, 1, -1, -1)))
+            lost << QStringLiteral("outside: ") + item->property("text").toString();
+    }
+    for (QQuickItem *child : item->childItems())
+        lost << lostTexts(child, scrolls);
+    return lost;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("(QML|qrc:|Binding|TypeError)")));
+    }
+    void controlAndNumberChangeThePage();
+    void controlFGoesToTheFilter();
+    void closingAnEmptyHouseDoesNotAsk();
+    void closingWithClientsAsksAndSaysHowMany();
+    void escapeKeepsServing();
+    void answerIsReachedByKeyboard();
+    void silenceShowsTheBanner();
+    void wallAsksBeforeItLeaves();
+    void nothingIsLostAtLargeText_data();
+    void nothingIsLostAtLargeText();
+};
+
+void TestMainWindow::controlAndNumberChangeThePage()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    QVERIFY(desk.item("floorPage")->isVisible());
+    QTest::keyClick(desk.window, Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(desk.item("connectionsPage")->isVisible());
+    QVERIFY(!desk.item("floorPage")->isVisible());
+    QVERIFY(desk.item("connectionView")->hasActiveFocus());
+    QTest::keyClick(desk.window, Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(desk.item("floorPage")->isVisible());
+}
+
+void TestMainWindow::controlFGoesToTheFilter()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(desk.item("filter")->hasActiveFocus());
+}
+
+void TestMainWindow::closingAnEmptyHouseDoesNotAsk()
+{
+    Window desk(0);
+    QVERIFY(QTest::qWaitForWindowExposed(desk.window));
+    desk.window->close();
+    QVERIFY(!desk.window->isVisible());
+}
+
+void TestMainWindow::closingWithClientsAsksAndSaysHowMany()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    desk.window->close();
+    QVERIFY(desk.window->isVisible());
+    QVERIFY(desk.isOpen("quitDialog"));
+    QCOMPARE(desk.item("quitConsequence")->property("text").toString(),
+             QStringLiteral("30 clients are connected and will be disconnected."));
+    QVERIFY(desk.item("stay")->hasActiveFocus());
+    QCOMPARE(desk.quits, 0);
+}
+
+void TestMainWindow::escapeKeepsServing()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    desk.window->close();
+    QTest::keyClick(desk.window, Qt::Key_Escape);
+    QVERIFY(!desk.isOpen("quitDialog"));
+    QVERIFY(desk.window->isVisible());
+    QCOMPARE(desk.quits, 0);
+}
+
+void TestMainWindow::answerIsReachedByKeyboard()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    desk.window->close();
+    QTest::keyClick(desk.window, Qt::Key_Tab);
+    QVERIFY(desk.item("leave")->hasActiveFocus());
+    QTest::keyClick(desk.window, Qt::Key_Tab);
+    QVERIFY(desk.item("stay")->hasActiveFocus());
+    QTest::keyClick(desk.window, Qt::Key_Tab);
+    QTest::keyClick(desk.window, Qt::Key_Return);
+    QCOMPARE(desk.quits, 1);
+    QVERIFY(!desk.window->isVisible());
+}
+
+void TestMainWindow::silenceShowsTheBanner()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowExposed(desk.window));
+    QVERIFY(!desk.item("staleBanner")->isVisible());
+    desk.clock.advance(5s);
+    desk.monitor.passSecond();
+    QVERIFY(desk.item("staleBanner")->isVisible());
+    QCOMPARE(desk.item("liveMark")->property("text").toString(),
+             QStringLiteral("NOT LIVE for 0:05"));
+    desk.put();
+    QVERIFY(!desk.item("staleBanner")->isVisible());
+}
+
+void TestMainWindow::wallAsksBeforeItLeaves()
+{
+    Window wall(30, "WallWindow");
+    QVERIFY(QTest::qWaitForWindowActive(wall.window));
+    QTest::keyClick(wall.window, Qt::Key_Escape);
+    QVERIFY(wall.window->isVisible());
+    QVERIFY(wall.isOpen("quitDialog"));
+}
+
+void TestMainWindow::nothingIsLostAtLargeText_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<int>("connections");
+    QTest::addColumn<bool>("sample");
+    for (const int page : {0, 1}) {
+        for (const int connections : {0, 12, 280}) {
+            QTest::addRow("page %d, %d connections", page, connections)
+                << page << connections << false;
+            QTest::addRow("page %d, %d connections, sample", page, connections)
+                << page << connections << true;
+        }
+    }
+}
+
+void TestMainWindow::nothingIsLostAtLargeText()
+{
+    QFETCH(int, page);
+    QFETCH(int, connections);
+    QFETCH(bool, sample);
+    Window desk(connections, "Main", 2, sample);
+    QVERIFY(QTest::qWaitForWindowExposed(desk.window));
+    desk.window->setProperty("page", page);
+    QTest::qWait(50); // layouts settle with the next frames
+    QCOMPARE(lostTexts(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
