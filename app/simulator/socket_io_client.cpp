@@ -98,6 +98,8 @@ void SocketIoClient::abort()
 
 void SocketIoClient::receive(const QString &frame)
 {
+    if (m_phase == Phase::Idle) // what the socket still had when it was given up
+        return;
     const ClientPacket packet = decodePacket(frame);
     switch (packet.kind) {
     case ClientPacket::Kind::Open:
