@@ -250,20 +250,24 @@ void Client::connect(const SocketIoPacket &packet)
     }
     const auto space = core->namespaces.value(packet.namespaceName);
     std::optional<ConnectRefusal> refusal;
-    Handshake handshake = *m_session.handshake();
-    handshake.auth = packet.object;
+    std::shared_ptr<const Handshake> handshake = m_session.handshake();
+    if (!packet.object.isEmpty()) {
+        Handshake withAuth = *handshake;
+        withAuth.auth = packet.object;
+        handshake = std::make_shared<const Handshake>(std::move(withAuth));
+    }
     if (!space) {
         refusal = ConnectRefusal{QStringLiteral("Invalid namespace"), {}};
     } else {
         try {
-            refusal = space->refusal(handshake);
+            refusal = space->refusal(*handshake);
         } catch (...) {
             report(nullptr, QStringLiteral("connect"), std::current_exception());
             refusal = ConnectRefusal{QStringLiteral("Internal error"), {}};
         }
     }
     if (!refusal) {
-        accept(*space, std::move(handshake));
+        accept(*space, handshake);
         return;
     }
     QJsonObject answer{{QStringLiteral("message"), refusal->message}};
@@ -272,11 +276,11 @@ void Client::connect(const SocketIoPacket &packet)
     m_session.send({OutgoingPacket::Kind::Text, encodeConnectError(packet.namespaceName, answer)});
 }
 
-void Client::accept(Namespace &space, Handshake handshake)
+void Client::accept(Namespace &space, const std::shared_ptr<const Handshake> &handshake)
 {
     m_connectDeadline.reset();
-    const auto socket = std::make_shared<Socket>(
-        space, m_session.weak_from_this(), QString::fromLatin1(randomId(15)), std::move(handshake));
+    const auto socket = std::make_shared<Socket>(space, m_session.weak_from_this(),
+                                                 QString::fromLatin1(randomId(15)), handshake);
     m_sockets.push_back(socket);
     space.add(socket);
     const QJsonObject answer{{QStringLiteral("sid"), socket->id()}};

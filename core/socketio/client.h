@@ -54,7 +54,7 @@ private:
     /// Does what the packet asks for. An event for a coroutine handler is returned instead.
     std::optional<Call> process(Received &received);
     void connect(const SocketIoPacket &packet);
-    void accept(Namespace &space, Handshake handshake);
+    void accept(Namespace &space, const std::shared_ptr<const Handshake> &handshake);
     std::optional<Call> beginEvent(const std::shared_ptr<Socket> &socket, Received &received);
     void runPlain(const Call &call);
     void acknowledgeUnanswered(const Event &event);

@@ -49,6 +49,12 @@ void Acknowledgement::operator()(const QJsonArray &arguments,
 
 Socket::Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
                Handshake handshake)
+    : Socket(owner, std::move(session), std::move(id),
+             std::make_shared<const Handshake>(std::move(handshake)))
+{ }
+
+Socket::Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
+               std::shared_ptr<const Handshake> handshake)
     : m_namespace(owner)
     , m_session(std::move(session))
     , m_id(std::move(id))

@@ -69,10 +69,13 @@ class Socket : public std::enable_shared_from_this<Socket>
 public:
     Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
            Handshake handshake);
+    /// Shares the handshake with whoever has it already.
+    Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
+           std::shared_ptr<const Handshake> handshake);
     ~Socket();
 
     [[nodiscard]] const QString &id() const { return m_id; }
-    [[nodiscard]] const Handshake &handshake() const { return m_handshake; }
+    [[nodiscard]] const Handshake &handshake() const { return *m_handshake; }
     /// Opaque number of the underlying Engine.IO session, safe to show (a sid is not).
     [[nodiscard]] ConnectionId connectionId() const { return m_connectionId; }
     [[nodiscard]] bool isConnected() const { return m_connected; }
@@ -116,7 +119,7 @@ private:
     Namespace &m_namespace;
     std::weak_ptr<EngineIoSession> m_session;
     QString m_id;
-    Handshake m_handshake;
+    std::shared_ptr<const Handshake> m_handshake;
     ConnectionId m_connectionId;
     QSet<QString> m_rooms;
     std::unique_ptr<Requests> m_requests; ///< made at the first request()

@@ -75,4 +75,19 @@ private:
     QString m_sid;
 };
 
+/// Text of a UTF-8 literal, for the packets are written as such.
+inline QString text(const char *literal)
+{
+    return QString::fromUtf8(literal);
+}
+
+/// A connected client: handshake, CONNECT, and its answer taken.
+template<typename Server>
+QCoro::Task<> join(PollingClient<Server> *client, QByteArray packet = "40")
+{
+    co_await client->open();
+    co_await client->post(packet);
+    co_await client->get();
+}
+
 } // namespace atrium::socketio::testing
