@@ -50,6 +50,7 @@ private:
     EventPort::Key m_key;
     int m_descriptor = -1;
     quint16 m_port = 0;
+    bool m_isExhausted = false; ///< said so in the log
     async::CallHandle m_resume;
 };
 
@@ -134,11 +135,14 @@ void EpollListener::ready(quint32)
         const int descriptor = ::accept4(m_descriptor, peer.data(), peer.sizeForSystem(),
                                          SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
+            m_isExhausted = false;
             accepted(descriptor, peer);
             continue;
         }
-        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
             pause();
+            return;
+        }
         if (errno != ECONNABORTED && errno != EINTR)
             return;
     }
@@ -159,12 +163,12 @@ void EpollListener::accepted(int descriptor, const SocketAddress &peer)
 /// Out of descriptors: the listening socket would stay ready and the loop would spin.
 void EpollListener::pause()
 {
-    qCWarning(logNet, "No more connections for now (%s); trying again in %lld ms",
-              std::strerror(errno), qlonglong(exhaustedPause.count()));
+    if (!std::exchange(m_isExhausted, true))
+        qCWarning(logNet, "No more connections for now (%s); trying again every %lld ms",
+                  std::strerror(errno), qlonglong(exhaustedPause.count()));
     m_events.change(m_descriptor, 0, m_key);
     m_resume = async::Loop::current()->callLater(
         exhaustedPause, [this] { m_events.change(m_descriptor, EPOLLIN, m_key); });
-    errno = EMFILE;
 }
 
 } // namespace

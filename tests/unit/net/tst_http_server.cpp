@@ -1,5 +1,3 @@
-#include <QDir>
-
 #include "tests/unit/net/served_house.h"
 
 using namespace atrium;
@@ -64,15 +62,6 @@ QCoro::Task<HttpResponse> stubborn(int *cancels)
     co_return HttpResponse::text("at last");
 }
 
-QCoro::Task<> listenForGood(WebSocketConnection *connection)
-{
-    for (;;) {
-        const std::optional<WebSocketMessage> message = co_await connection->receive();
-        if (!message)
-            co_return;
-    }
-}
-
 QByteArray get(const QByteArray &path, const QByteArray &headers = {})
 {
     return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n";
@@ -97,12 +86,6 @@ void addPoll(Routes &routes, Poll &poll)
 void expectLog(const char *pattern)
 {
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QLatin1String(pattern)));
-}
-
-int openDescriptors()
-{
-    return int(
-        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System).size());
 }
 
 } // namespace
@@ -329,84 +312,6 @@ private Q_SLOTS:
         QCOMPARE(client.received.size() - second, written);
         QCOMPARE(client.received.count('x'),
                  12'000'000 + client.received.first(200).count("text/plain") * 2);
-    }
-
-    void aBusyPortIsRefusedWithASentence()
-    {
-        ServedHouse house;
-        HttpServer second(house.routes, {});
-        const Result<> result =
-            second.listen(QHostAddress(QHostAddress::LocalHost), house.server->port());
-        QVERIFY(!result);
-        QCOMPARE(result.error().code, ErrorCode::Unavailable);
-        QVERIFY(result.error().message.contains(QString::number(house.server->port())));
-        QVERIFY(result.error().message.contains(QStringLiteral("another program")));
-        const Result<> foreign = second.listen(QHostAddress(QStringLiteral("192.0.2.1")), 0);
-        QVERIFY(!foreign && foreign.error().message.contains(QStringLiteral("192.0.2.1")));
-    }
-
-    void servesBothFamiliesOfAddresses()
-    {
-        async::Loop loop;
-        Routes routes;
-        QHostAddress seen;
-        routes.pages[QStringLiteral("/hello")] = [&seen](HttpRequest request) {
-            seen = request.peerAddress;
-            return hello(std::move(request));
-        };
-        HttpServer server(routes, {});
-        const Result<> listening = server.listen(QHostAddress(QHostAddress::Any), 0);
-        QVERIFY(listening);
-        for (const auto address : {QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}) {
-            QTcpSocket socket;
-            socket.connectToHost(QHostAddress(address), server.port());
-            if (!socket.waitForConnected(500) && address == QHostAddress::LocalHostIPv6)
-                QSKIP("no IPv6 on this machine");
-            socket.write(get("/hello", "Connection: close\r\n"));
-            QTRY_COMPARE(socket.state(), QTcpSocket::UnconnectedState);
-            QVERIFY(socket.readAll().endsWith("hello"));
-            QCOMPARE(seen, QHostAddress(address));
-        }
-        QTRY_COMPARE(server.connectionCount(), 0);
-    }
-
-    void closeLeavesNoTaskAndNoDescriptor()
-    {
-        const int before = openDescriptors();
-        {
-            ServedHouse house;
-            Poll poll;
-            addPages(house.routes);
-            addPoll(house.routes, poll);
-            house.routes.conversations[QStringLiteral("/ws")] =
-                [](WebSocketConnection &connection) {
-                    return listenForGood(&connection);
-                };
-            RawClient idle(house);
-            RawClient polling(house);
-            RawClient talking(house);
-            RawClient halfway(house);
-            idle.send(get("/hello"));
-            polling.send(get("/poll"));
-            halfway.send("GET / HT");
-            talking.send(RawClient::handshake("/ws"));
-            QTRY_VERIFY(poll.waiting == 1 && !idle.received.isEmpty()
-                        && !talking.received.isEmpty());
-            QTRY_COMPARE(house.server->connectionCount(), 4);
-            QObject::connect(&talking.socket, &QTcpSocket::readyRead, &talking.socket,
-                             [&] { talking.send(RawClient::frame(0x88, "\x03\xE9")); });
-            house.close();
-            QCOMPARE(house.server->connectionCount(), 0);
-            QCOMPARE(house.loop.taskCount(), 0);
-            QTRY_VERIFY(idle.isClosed() && polling.isClosed() && talking.isClosed()
-                        && halfway.isClosed());
-            QVERIFY(polling.received.startsWith("HTTP/1.1 503 "));
-            QCOMPARE(talking.afterHead(), QByteArray::fromHex("880203e9"));
-            QTcpSocket late;
-            late.connectToHost(QHostAddress(QHostAddress::LocalHost), house.server->port());
-            QVERIFY(!late.waitForConnected(1000));
-        }
-        QTRY_COMPARE(openDescriptors(), before);
     }
 
     void whatDoesNotEndInTimeIsCut()
