@@ -82,10 +82,12 @@ void SocketIoClient::send(const QString &event, const QJsonArray &arguments, Ack
 
 void SocketIoClient::close()
 {
-    if (m_phase != Phase::Opening && m_phase != Phase::Connected)
+    if (m_phase
+        == Phase::Opening) // QWebSocket would write a close frame to a socket that is not there yet
+        end(QStringLiteral("closed"));
+    if (m_phase != Phase::Connected)
         return;
-    if (m_phase == Phase::Connected)
-        m_socket.sendTextMessage(QStringLiteral("41"));
+    m_socket.sendTextMessage(QStringLiteral("41"));
     m_phase = Phase::Closing;
     m_silence.start(std::chrono::seconds(1));
     m_socket.close(QWebSocketProtocol::CloseCodeNormal);

@@ -208,6 +208,15 @@ private Q_SLOTS:
         QCOMPARE(server->peer->closeCode(), QWebSocketProtocol::CloseCodeNormal);
     }
 
+    void closeWhileConnectingIsWordless()
+    {
+        QSignalSpy ended(client.get(), &SocketIoClient::ended);
+        client->open(server->url());
+        client->close();
+        QCOMPARE(ended.count(), 1);
+        connectClient();
+    }
+
     void abortIsWordless()
     {
         connectClient();
