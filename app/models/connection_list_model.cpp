@@ -9,64 +9,13 @@ namespace atrium::app {
 
 using server::ConnectionRole;
 
-namespace {
-
-/// Staff first, those who are not signed in last.
-constexpr std::array<ConnectionRole, ConnectionListModel::groupCount> groupOrder{
-    ConnectionRole::Therapist, ConnectionRole::Cashier, ConnectionRole::Monitor,
-    ConnectionRole::Customer, ConnectionRole::Unknown};
-
-} // namespace
-
-int ConnectionListModel::Group::rows() const
-{
-    return members.empty() ? 0 : 1 + (collapsed ? 0 : int(members.size()));
-}
-
 ConnectionListModel::ConnectionListModel(QObject *parent)
     : QAbstractListModel(parent)
 { }
 
-ConnectionListModel::Group &ConnectionListModel::group(ConnectionRole role)
-{
-    return m_groups[size_t(role)];
-}
-
-const ConnectionListModel::Group &ConnectionListModel::group(ConnectionRole role) const
-{
-    return m_groups[size_t(role)];
-}
-
-int ConnectionListModel::firstRow(ConnectionRole role) const
-{
-    int row = 0;
-    for (const ConnectionRole each : groupOrder) {
-        if (each == role)
-            break;
-        row += group(each).rows();
-    }
-    return row;
-}
-
 int ConnectionListModel::rowCount(const QModelIndex &parent) const
 {
-    int rows = 0;
-    if (!parent.isValid()) {
-        for (const Group &each : m_groups)
-            rows += each.rows();
-    }
-    return rows;
-}
-
-ConnectionListModel::Row ConnectionListModel::rowAt(int row) const
-{
-    for (const ConnectionRole role : groupOrder) {
-        const Group &here = group(role);
-        if (row < here.rows())
-            return {role, row <= 0 ? -1 : here.members[size_t(row - 1)]};
-        row -= here.rows();
-    }
-    return {};
+    return parent.isValid() ? 0 : m_groups.rowCount();
 }
 
 QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
@@ -106,14 +55,6 @@ QHash<int, QByteArray> ConnectionListModel::roleNames() const
 const GroupSummary &ConnectionListModel::summary(ConnectionRole role) const
 {
     return m_summaries[size_t(role)];
-}
-
-int ConnectionListModel::shownConnections() const
-{
-    int count = 0;
-    for (const Group &each : m_groups)
-        count += int(each.members.size());
-    return count;
 }
 
 void ConnectionListModel::apply(const server::HouseSnapshot &snapshot, qint64 nowMs)
@@ -162,15 +103,15 @@ void ConnectionListModel::takeChanges(const ConnectionStore::Changes &changes)
     if (!m_filter.isEmpty()) {
         // A new name may bring a row under the filter or take it away.
         for (const int slot : changes.renamed) {
-            const auto &members = group(m_live.role(slot)).members;
+            const auto &members = m_groups.members(m_live.role(slot));
             const bool here = std::find(members.begin(), members.end(), slot) != members.end();
             if (here != m_live.matches(slot, m_filter))
                 (here ? leaving : joining)[size_t(m_live.role(slot))].push_back(slot);
         }
     }
-    for (const ConnectionRole role : groupOrder)
+    for (const ConnectionRole role : ConnectionGroups::order)
         remove(role, leaving[size_t(role)]);
-    for (const ConnectionRole role : groupOrder)
+    for (const ConnectionRole role : ConnectionGroups::order)
         append(role, joining[size_t(role)]);
     m_summarySecond = 0; // headers count at once
     m_namesChanged = true;
@@ -187,16 +128,14 @@ void ConnectionListModel::append(ConnectionRole role, const std::vector<int> &jo
     }
     if (fresh.empty())
         return;
-    Group &here = group(role);
-    const int start = firstRow(role);
-    const bool first = here.members.empty();
-    const int added = here.collapsed ? 0 : int(fresh.size());
+    ConnectionGroups::Members &here = m_groups.members(role);
+    const bool first = here.empty();
+    const int from = m_groups.firstRow(role) + m_groups.rows(role);
     // A group's first member brings the header with it.
-    const int from = first ? start : start + here.rows();
-    const int count = added + (first ? 1 : 0);
+    const int count = (m_groups.isCollapsed(role) ? 0 : int(fresh.size())) + (first ? 1 : 0);
     if (count > 0)
         beginInsertRows({}, from, from + count - 1);
-    here.members.insert(here.members.end(), fresh.begin(), fresh.end());
+    here.insert(here.end(), fresh.begin(), fresh.end());
     if (count > 0)
         endInsertRows();
 }
@@ -205,43 +144,24 @@ void ConnectionListModel::remove(ConnectionRole role, const std::vector<int> &le
 {
     if (leaving.empty())
         return;
-    Group &here = group(role);
-    std::vector<bool> marked(here.members.size());
-    size_t found = 0;
-    const std::vector<int> wanted = [&leaving] {
-        std::vector<int> copy = leaving;
-        std::sort(copy.begin(), copy.end());
-        return copy;
-    }();
-    for (size_t at = 0; at < here.members.size(); ++at) {
-        marked[at] = std::binary_search(wanted.begin(), wanted.end(), here.members[at]);
-        found += marked[at] ? 1U : 0U;
-    }
-    if (found == 0)
-        return;
-    const int start = firstRow(role);
-    if (found == here.members.size()) {
-        beginRemoveRows({}, start, start + here.rows() - 1);
-        here.members.clear();
-        endRemoveRows();
-        return;
-    }
-    // From the back, one run of neighbours at a time.
-    for (size_t end = here.members.size(); end > 0;) {
-        if (!marked[end - 1]) {
-            --end;
-            continue;
-        }
-        size_t begin = end;
-        while (begin > 0 && marked[begin - 1])
-            --begin;
-        if (!here.collapsed)
-            beginRemoveRows({}, start + 1 + int(begin), start + int(end));
-        here.members.erase(here.members.begin() + ptrdiff_t(begin),
-                           here.members.begin() + ptrdiff_t(end));
-        if (!here.collapsed)
+    ConnectionGroups::Members &here = m_groups.members(role);
+    const int start = m_groups.firstRow(role);
+    const bool collapsed = m_groups.isCollapsed(role);
+    for (const MemberRun &run : m_groups.runsOf(role, leaving)) {
+        const auto begin = here.begin() + ptrdiff_t(run.begin);
+        const auto end = here.begin() + ptrdiff_t(run.end);
+        if (run.end - run.begin == here.size()) {
+            // The last ones take the header with them.
+            beginRemoveRows({}, start, start + m_groups.rows(role) - 1);
+            here.clear();
             endRemoveRows();
-        end = begin;
+        } else if (collapsed) {
+            here.erase(begin, end);
+        } else {
+            beginRemoveRows({}, start + 1 + int(run.begin), start + int(run.end));
+            here.erase(begin, end);
+            endRemoveRows();
+        }
     }
 }
 
@@ -256,7 +176,7 @@ void ConnectionListModel::dropExpired(qint64 nowMs)
         if (m_live.identity(slot).id == m_selectedId)
             m_selectedId = {};
     }
-    for (const ConnectionRole role : groupOrder)
+    for (const ConnectionRole role : ConnectionGroups::order)
         remove(role, leaving[size_t(role)]);
     m_live.release(expired);
     m_summarySecond = 0;
@@ -269,7 +189,7 @@ void ConnectionListModel::refreshSummaries(qint64 nowMs)
     if (m_summarySecond == nowMs / 1000)
         return;
     m_summarySecond = nowMs / 1000;
-    for (const ConnectionRole role : groupOrder)
+    for (const ConnectionRole role : ConnectionGroups::order)
         m_summaries[size_t(role)] = shown().summary(role);
 }
 
@@ -298,9 +218,9 @@ void ConnectionListModel::resort()
     m_namesChanged = false;
     std::array<std::vector<int>, groupCount> order;
     bool changed = false;
-    for (const ConnectionRole role : groupOrder) {
-        order[size_t(role)] = sorted(group(role).members);
-        changed = changed || order[size_t(role)] != group(role).members;
+    for (const ConnectionRole role : ConnectionGroups::order) {
+        order[size_t(role)] = sorted(m_groups.members(role));
+        changed = changed || order[size_t(role)] != m_groups.members(role);
     }
     if (!changed)
         return;
@@ -316,10 +236,10 @@ void ConnectionListModel::resort()
         }
         const std::vector<int> &next = order[size_t(row.group)];
         const auto at = std::find(next.begin(), next.end(), row.slot);
-        after.push_back(index(firstRow(row.group) + 1 + int(at - next.begin())));
+        after.push_back(index(m_groups.firstRow(row.group) + 1 + int(at - next.begin())));
     }
-    for (const ConnectionRole role : groupOrder)
-        group(role).members = std::move(order[size_t(role)]);
+    for (const ConnectionRole role : ConnectionGroups::order)
+        m_groups.members(role) = std::move(order[size_t(role)]);
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
     Q_EMIT rearranged();
@@ -341,14 +261,13 @@ void ConnectionListModel::sortBy(int column)
 void ConnectionListModel::rebuild()
 {
     beginResetModel();
-    for (Group &each : m_groups)
-        each.members.clear();
+    m_groups.clearMembers();
     for (const int slot : shown().bySlotId()) {
         if (shown().matches(slot, m_filter))
-            group(shown().role(slot)).members.push_back(slot);
+            m_groups.members(shown().role(slot)).push_back(slot);
     }
-    for (Group &each : m_groups)
-        each.members = sorted(each.members);
+    for (const ConnectionRole role : ConnectionGroups::order)
+        m_groups.members(role) = sorted(m_groups.members(role));
     m_summarySecond = 0;
     refreshSummaries(shown().nowMs());
     endResetModel();
@@ -402,16 +321,10 @@ int ConnectionListModel::selectedRow() const
 {
     if (m_selectedHeader >= 0) {
         const auto role = ConnectionRole(m_selectedHeader);
-        return group(role).members.empty() ? -1 : firstRow(role);
+        return m_groups.rows(role) == 0 ? -1 : m_groups.firstRow(role);
     }
     const int slot = m_selectedId.isValid() ? shown().slotOf(m_selectedId) : -1;
-    if (slot < 0)
-        return -1;
-    const Group &here = group(shown().role(slot));
-    const auto at = std::find(here.members.begin(), here.members.end(), slot);
-    if (at == here.members.end() || here.collapsed)
-        return -1;
-    return firstRow(shown().role(slot)) + 1 + int(at - here.members.begin());
+    return slot < 0 ? -1 : m_groups.rowOf(shown().role(slot), slot);
 }
 
 void ConnectionListModel::select(int row)
@@ -438,7 +351,7 @@ bool ConnectionListModel::isHeader(int row) const
 
 bool ConnectionListModel::isCollapsedAt(int row) const
 {
-    return row >= 0 && row < rowCount() && group(rowAt(row).group).collapsed;
+    return row >= 0 && row < rowCount() && m_groups.isCollapsed(rowAt(row).group);
 }
 
 void ConnectionListModel::setCollapsed(int row, bool collapsed)
@@ -446,22 +359,21 @@ void ConnectionListModel::setCollapsed(int row, bool collapsed)
     if (row < 0 || row >= rowCount())
         return;
     const ConnectionRole role = rowAt(row).group;
-    Group &here = group(role);
-    if (here.collapsed == collapsed)
+    if (m_groups.isCollapsed(role) == collapsed)
         return;
-    const int start = firstRow(role);
-    const int count = int(here.members.size());
+    const int start = m_groups.firstRow(role);
+    const int count = int(m_groups.members(role).size());
     if (collapsed) {
         const bool inside =
             m_selectedId.isValid() && selectedRow() > start && selectedRow() <= start + count;
         beginRemoveRows({}, start + 1, start + count);
-        here.collapsed = true;
+        m_groups.setCollapsed(role, true);
         endRemoveRows();
         if (inside)
             select(start);
     } else {
         beginInsertRows({}, start + 1, start + count);
-        here.collapsed = false;
+        m_groups.setCollapsed(role, false);
         endInsertRows();
     }
     Q_EMIT rearranged();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/models/connection_store.h"
+#include "app/models/connection_groups.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -37,15 +37,10 @@ public:
         StateRole,
         FiguresRole
     };
-    static constexpr int groupCount = server::connectionRoleCount;
+    static constexpr int groupCount = ConnectionGroups::count;
     static constexpr qint64 resortEveryMs = 5000;
 
-    /// What stands in a row: a header when `slot` is -1.
-    struct Row
-    {
-        server::ConnectionRole group = server::ConnectionRole::Unknown;
-        int slot = -1;
-    };
+    using Row = ConnectionRow;
 
     explicit ConnectionListModel(QObject *parent = nullptr);
 
@@ -61,11 +56,11 @@ public:
     /// The store the rows are of: the live one, or while frozen its copy.
     [[nodiscard]] const ConnectionStore &shown() const { return m_frozen ? *m_frozen : m_live; }
     [[nodiscard]] const ConnectionStore &live() const { return m_live; }
-    [[nodiscard]] Row rowAt(int row) const;
+    [[nodiscard]] Row rowAt(int row) const { return m_groups.rowAt(row); }
     [[nodiscard]] const GroupSummary &summary(server::ConnectionRole role) const;
     [[nodiscard]] bool isCollapsed(server::ConnectionRole role) const
     {
-        return group(role).collapsed;
+        return m_groups.isCollapsed(role);
     }
 
     [[nodiscard]] QString filter() const { return m_filter; }
@@ -81,7 +76,7 @@ public:
     [[nodiscard]] bool isSelected(const Row &row) const;
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
     [[nodiscard]] bool isDescending() const { return m_descending; }
-    [[nodiscard]] int shownConnections() const;
+    [[nodiscard]] int shownConnections() const { return m_groups.memberCount(); }
 
     Q_INVOKABLE void select(int row);
     Q_INVOKABLE void clearSelection();
@@ -107,16 +102,6 @@ Q_SIGNALS:
     void shownChanged();
 
 private:
-    struct Group
-    {
-        std::vector<int> members; ///< slots in the order shown, filtered
-        bool collapsed = false;
-        [[nodiscard]] int rows() const;
-    };
-
-    [[nodiscard]] Group &group(server::ConnectionRole role);
-    [[nodiscard]] const Group &group(server::ConnectionRole role) const;
-    [[nodiscard]] int firstRow(server::ConnectionRole role) const;
     void append(server::ConnectionRole role, const std::vector<int> &joining);
     void remove(server::ConnectionRole role, const std::vector<int> &leaving);
     void takeChanges(const ConnectionStore::Changes &changes);
@@ -129,7 +114,7 @@ private:
 
     ConnectionStore m_live;
     std::optional<ConnectionStore> m_frozen;
-    std::array<Group, groupCount> m_groups;
+    ConnectionGroups m_groups;
     std::array<GroupSummary, groupCount> m_summaries;
     QString m_filter;
     ConnectionId m_selectedId;

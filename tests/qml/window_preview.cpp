@@ -37,8 +37,8 @@ DesktopOptions optionsFrom(const QCommandLineParser &line)
         options.appearance = DesktopOptions::Appearance::Light;
     options.size = sizeFrom(value("size"));
     options.textScale = value("text-scale").toDouble();
-    options.screenshotFile = value("grab");
-    options.screenshotAfter = std::chrono::milliseconds(value("after").toInt());
+    options.screenshotFile = value("screenshot");
+    options.screenshotAfter = std::chrono::milliseconds(value("screenshot-after").toInt());
     return options;
 }
 
@@ -77,8 +77,8 @@ int main(int argc, char **argv)
     option("theme", "dark|light|system", "system");
     option("size", "WxH", "1280x720");
     option("text-scale", "1 to 3", "1");
-    option("grab", "save a picture there and leave", "");
-    option("after", "ms before the picture", "4000");
+    option("screenshot", "save a picture there and leave", "");
+    option("screenshot-after", "ms before the picture", "4000");
     option("freeze-after", "put no more snapshots after so many ms", "0");
     option("keys",
            "keys pressed one after the other after 1.5 s: Down,Down,Return,Space,Ctrl+F,close", "");
