@@ -32,6 +32,8 @@ Loop::Loop(const Clock &clock, QObject *parent)
 {
     Q_ASSERT_X(!t_loop, "Loop", "this thread has a loop already");
     t_loop = this;
+    if (qEnvironmentVariableIntValue("ATRIUM_ASYNC_DEBUG") == 1)
+        setDebug(DebugMode::On);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -65,6 +67,7 @@ void Loop::wakeLater()
 {
     if (std::exchange(m_wakePosted, true))
         return;
+    m_wakeAskedAt = std::chrono::steady_clock::now();
     QCoreApplication::postEvent(this, new QEvent(drainEvent));
 }
 
@@ -79,7 +82,10 @@ void Loop::runStep(Runnable &runnable)
 {
     m_stepping = true;
     ++m_stepCount;
-    runnable.run();
+    if (m_timed)
+        runTimedStep(runnable);
+    else
+        runnable.run();
     m_stepping = false;
 }
 
@@ -109,6 +115,8 @@ void Loop::fireTimers()
     if (m_timers.isEmpty())
         return;
     const SteadyTime time = now();
+    if (!m_jump && *m_timers.earliest() <= time)
+        m_lag.add(time - *m_timers.earliest());
     while (Timer *timer = m_timers.takeDue(time))
         timer->expired();
 }
@@ -159,6 +167,7 @@ bool Loop::event(QEvent *event)
     }
     if (event->type() == drainEvent) {
         m_wakePosted = false;
+        m_lag.add(std::chrono::steady_clock::now() - m_wakeAskedAt);
         runSlice();
         return true;
     }

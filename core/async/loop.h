@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/async/coarse_clock.h"
 #include "core/async/intrusive_list.h"
 #include "core/async/loop_entry.h"
+#include "core/async/loop_gauges.h"
 #include "core/async/timer_heap.h"
 #include "core/base/clock.h"
 
@@ -16,7 +18,14 @@
 namespace atrium::async {
 
 class TaskBase;
+class TaskRef;
 struct AliveTask;
+
+/// Whether a loop keeps the times of its tasks (TaskInfo). Costs about a nanosecond per step, and a
+/// thread that wakes every CoarseClock::resolutionMs.
+enum class Timing : quint8 { Off, On };
+/// Debug mode (asyncio: loop.set_debug): timing, and a report for every slow step.
+enum class DebugMode : quint8 { Off, On };
 
 /// Takes back a callLater. Copies speak of the same call; dropping them leaves it scheduled.
 class CallHandle
@@ -75,6 +84,7 @@ public:
     [[nodiscard]] LoopEntry entry() const { return m_entry; }
 
     [[nodiscard]] SteadyTime now() const { return m_clock->steadyNow(); }
+    [[nodiscard]] const Clock &clock() const { return *m_clock; }
 
     /// Cancels every task, then runs the thread's events until no task is left or `bound` (real
     /// time) has passed. Tasks spawned meanwhile are cancelled too. Not from inside a step. True if
@@ -88,8 +98,19 @@ public:
     [[nodiscard]] qsizetype taskCount() const { return m_taskCount; }
     [[nodiscard]] quint64 stepCount() const { return m_stepCount; }
 
-    /// For tests: instead of waiting for the earliest deadline, calls `jump` with it once nothing is ready, no
-    /// work is outside and Qt has delivered what it had (testing/virtual_clock.h).
+    void setTiming(Timing timing);
+    [[nodiscard]] bool isTimed() const { return m_timed; }
+    /// On from the start if the environment says ATRIUM_ASYNC_DEBUG=1.
+    void setDebug(DebugMode mode);
+    [[nodiscard]] DebugMode debug() const { return m_debug; }
+    /// From how long on a step counts as slow; 100 ms at first (asyncio: slow_callback_duration).
+    void setSlowCallbackDuration(std::chrono::milliseconds duration) { m_slowAfter = duration; }
+    [[nodiscard]] std::chrono::milliseconds slowCallbackDuration() const { return m_slowAfter; }
+    /// Reads the gauges and begins a new period for the lag.
+    LoopGauges takeGauges();
+
+    /// For tests: instead of waiting for the earliest deadline, calls `jump` with it once nothing
+    /// is ready, no work is outside and Qt has delivered what it had (testing/virtual_clock.h).
     void setTimeJump(std::function<void(SteadyTime)> jump);
 
     // For primitives.
@@ -103,6 +124,11 @@ public:
     /// Work that threads do for coroutines of this loop; time does not jump meanwhile.
     void beginOutsideWork() { ++m_outsideWork; }
     void endOutsideWork() { --m_outsideWork; }
+    /// Every task that has not ended, oldest first.
+    [[nodiscard]] std::vector<const TaskBase *> tasks() const;
+    [[nodiscard]] TaskRef findTask(quint64 id) const;
+    /// The step that runs belongs to `task`; only while timed.
+    void noteStep(TaskBase &task);
     /// Unique in the process; never 0.
     [[nodiscard]] quint64 nextTaskId();
 
@@ -111,6 +137,8 @@ protected:
 
 private:
     void runStep(Runnable &runnable);
+    void runTimedStep(Runnable &runnable);
+    void reportSlowStep(std::chrono::milliseconds duration) const;
     void runSlice();
     void fireTimers();
     void armTimer();
@@ -127,12 +155,21 @@ private:
     IntrusiveList<TaskBase, AliveTask> m_tasks;
     QTimer m_timer;
     SteadyTime m_armedFor = SteadyTime::max();
+    SteadyTime m_wakeAskedAt; ///< when the posted wake-up was posted
+    LagHistogram m_lag;
+    std::unique_ptr<CoarseClock::User> m_coarseClock;
+    TaskBase *m_stepTask = nullptr; ///< holds a reference; only while timed
+    const char *m_stepWaitedOn = "";
+    std::chrono::milliseconds m_slowAfter{100};
+    quint64 m_slowSteps = 0;
     std::function<void(SteadyTime)> m_jump;
     quint64 m_stepCount = 0;
     quint64 m_nextTaskId = 0;
     quint64 m_lastTaskId = 0;
     qsizetype m_taskCount = 0;
     qsizetype m_outsideWork = 0;
+    DebugMode m_debug = DebugMode::Off;
+    bool m_timed = false;
     bool m_wakePosted = false;
     bool m_idlePosted = false;
     bool m_inSlice = false;

@@ -1,27 +1,26 @@
 #pragma once
 
-#include "core/async/waiter_list.h"
+#include "core/async/queue_base.h"
+#include "core/async/queue_store.h"
 
-#include <deque>
 #include <optional>
 
 namespace atrium::async {
 
-/// Items handed from coroutine to coroutine of one thread, in order (asyncio.Queue). With a
-/// capacity, put() waits while it is full. An item goes straight to the one who waits longest.
-/// Cancelled getters take nothing, cancelled putters leave nothing behind; what was handed over
-/// before the cancel stays handed over. Destroying it gives the waiting OwnerDestroyed.
-template<typename T>
-class Queue
+/// Items handed from coroutine to coroutine of one thread (asyncio.Queue). With a capacity, put()
+/// waits while it is full. Getters and putters are served first come, first served; which item is
+/// next is the store's matter. Cancelled getters take nothing, cancelled putters leave nothing
+/// behind; what was handed over before the cancel stays handed over. Destroying it gives the
+/// waiting OwnerDestroyed.
+template<typename T, typename Store = FifoStore<T>>
+class Queue : public QueueBase
 {
 public:
-    static constexpr qsizetype unlimited = 0;
-
     explicit Queue(qsizetype capacity = unlimited)
-        : m_capacity(capacity)
+        : QueueBase(capacity)
     { }
 
-    class Getter final : public QueuedWaiter
+    class Getter : public QueuedWaiter
     {
     public:
         explicit Getter(Queue &queue)
@@ -32,19 +31,32 @@ public:
         {
             checkpoint();
             m_item = m_queue.getNowait();
-            return m_item.has_value();
+            return m_item.has_value() || m_queue.isClosed();
         }
         void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "queue.get"); }
         T await_resume()
         {
             finish();
+            if (!m_item)
+                throw QueueClosed();
             return std::move(*m_item);
         }
 
-    private:
+    protected:
         friend class Queue;
         Queue &m_queue;
         std::optional<T> m_item;
+    };
+
+    class OptionalGetter final : public Getter
+    {
+    public:
+        using Getter::Getter;
+        std::optional<T> await_resume()
+        {
+            this->finish();
+            return std::move(this->m_item);
+        }
     };
 
     class Putter final : public QueuedWaiter
@@ -58,24 +70,32 @@ public:
         bool await_ready()
         {
             checkpoint();
-            return m_queue.store(m_item);
+            m_taken = m_queue.store(m_item);
+            return m_taken || m_queue.isClosed();
         }
         void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "queue.put"); }
-        void await_resume() const { finish(); }
+        void await_resume() const
+        {
+            finish();
+            if (!m_taken)
+                throw QueueClosed();
+        }
 
     private:
         friend class Queue;
         Queue &m_queue;
         T m_item;
+        bool m_taken = false;
     };
 
+    template<typename GetterType>
     class [[nodiscard]] GetAwait
     {
     public:
         explicit GetAwait(Queue &queue)
             : m_queue(&queue)
         { }
-        Getter operator co_await() const { return Getter(*m_queue); }
+        GetterType operator co_await() const { return GetterType(*m_queue); }
 
     private:
         Queue *m_queue;
@@ -95,49 +115,59 @@ public:
         T m_item;
     };
 
-    /// Waits for an item.
-    GetAwait get() { return GetAwait(*this); }
-    /// Waits for room.
+    /// Waits for an item. Throws QueueClosed once the queue is closed and empty.
+    GetAwait<Getter> get() { return GetAwait<Getter>(*this); }
+    /// The same, but nothing instead of QueueClosed: for consumers that simply end then.
+    GetAwait<OptionalGetter> next() { return GetAwait<OptionalGetter>(*this); }
+    /// Waits for room. Throws QueueClosed once the queue is closed.
     PutAwait put(T item) { return PutAwait(*this, std::move(item)); }
     /// The next item if there is one (asyncio: get_nowait).
     [[nodiscard]] std::optional<T> getNowait()
     {
-        if (m_items.empty())
+        if (isEmpty())
             return std::nullopt;
-        std::optional<T> item(std::move(m_items.front()));
-        m_items.pop_front();
+        std::optional<T> item(m_store.pop());
         if (Putter *putter = m_putters.template takeFirst<Putter>()) {
-            m_items.push_back(std::move(putter->m_item));
+            m_store.push(std::move(putter->m_item));
+            putter->m_taken = true;
+            countItem();
             putter->wake();
         }
         return item;
     }
-    /// False if it is full (asyncio: put_nowait).
+    /// False if it is full or closed (asyncio: put_nowait).
     [[nodiscard]] bool putNowait(T item) { return store(item); }
-    [[nodiscard]] qsizetype size() const { return qsizetype(m_items.size()); }
-    [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    [[nodiscard]] bool isFull() const { return m_capacity != unlimited && size() >= m_capacity; }
-    [[nodiscard]] qsizetype capacity() const { return m_capacity; }
+    [[nodiscard]] qsizetype size() const { return m_store.size(); }
+    [[nodiscard]] bool isEmpty() const { return size() == 0; }
+    [[nodiscard]] bool isFull() const { return capacity() != unlimited && size() >= capacity(); }
 
 private:
-    /// Moves `item` to a getter or into the store; leaves it alone when there is no room.
+    /// Moves `item` to a getter or into the store; leaves it alone when that cannot be.
     bool store(T &item)
     {
+        if (isClosed())
+            return false;
         if (Getter *getter = m_getters.template takeFirst<Getter>()) {
             getter->m_item.emplace(std::move(item));
             getter->wake();
-            return true;
-        }
-        if (isFull())
+        } else if (isFull()) {
             return false;
-        m_items.push_back(std::move(item));
+        } else {
+            m_store.push(std::move(item));
+        }
+        countItem();
         return true;
     }
 
-    qsizetype m_capacity;
-    std::deque<T> m_items;
-    WaiterList m_getters;
-    WaiterList m_putters;
+    Store m_store;
 };
+
+/// Newest first (asyncio.LifoQueue).
+template<typename T>
+using LifoQueue = Queue<T, LifoStore<T>>;
+
+/// Smallest first, equal ones in their order (asyncio.PriorityQueue).
+template<typename T, typename Less = std::less<T>>
+using PriorityQueue = Queue<T, PriorityStore<T, Less>>;
 
 } // namespace atrium::async

@@ -13,6 +13,8 @@ namespace {
 std::mutex s_mutex;
 Reporter s_reporter;
 
+} // namespace
+
 void logReport(const Report &report)
 {
     if (report.task.isEmpty())
@@ -20,8 +22,6 @@ void logReport(const Report &report)
     else
         qCWarning(logAsync, "%s: %s", report.task.constData(), report.message.constData());
 }
-
-} // namespace
 
 Reporter setReporter(Reporter reporter)
 {

@@ -30,6 +30,9 @@ using Reporter = std::function<void(const Report &report)>;
 /// back the default, which logs a warning through logAsync. Thread-safe. Returns the former one.
 Reporter setReporter(Reporter reporter);
 
+/// What the default reporter does: for reporters that want to do something besides.
+void logReport(const Report &report);
+
 /// Hands a report to the reporter. Thread-safe.
 void report(const Report &report);
 

@@ -2,8 +2,9 @@
 
 namespace atrium::async {
 
-Semaphore::Semaphore(int permits)
-    : m_available(permits)
+Semaphore::Semaphore(int permits, const char *waitingOn)
+    : m_waitingOn(waitingOn)
+    , m_available(permits)
 {
     Q_ASSERT(permits >= 0);
 }

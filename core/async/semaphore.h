@@ -39,14 +39,18 @@ private:
 class Semaphore
 {
 public:
-    explicit Semaphore(int permits);
+    /// `waitingOn` is a literal for the task list.
+    explicit Semaphore(int permits, const char *waitingOn = "semaphore");
 
     class SemaphoreWaiter : public QueuedWaiter
     {
     public:
         explicit SemaphoreWaiter(Semaphore &semaphore);
         bool await_ready() const;
-        void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "semaphore"); }
+        void await_suspend(std::coroutine_handle<> handle)
+        {
+            enqueue(handle, m_semaphore.m_waitingOn);
+        }
         void await_resume() const { finish(); }
 
     protected:
@@ -84,7 +88,28 @@ public:
 
 private:
     WaiterList m_waiters;
+    const char *m_waitingOn;
     int m_available;
+};
+
+/// A Semaphore that never has more permits than it began with (asyncio.BoundedSemaphore): one
+/// release() too many throws std::logic_error.
+class BoundedSemaphore : public Semaphore
+{
+public:
+    explicit BoundedSemaphore(int permits, const char *waitingOn = "semaphore")
+        : Semaphore(permits, waitingOn)
+        , m_bound(permits)
+    { }
+    void release()
+    {
+        if (available() >= m_bound)
+            throw std::logic_error("BoundedSemaphore released too many times");
+        Semaphore::release();
+    }
+
+private:
+    int m_bound;
 };
 
 } // namespace atrium::async

@@ -1,5 +1,6 @@
 #include "core/async/task_base.h"
 
+#include "core/async/coarse_clock.h"
 #include "core/async/loop.h"
 #include "core/async/reporter.h"
 #include "core/async/waiter.h"
@@ -117,14 +118,19 @@ void TaskBase::beginStep()
 {
     m_state = TaskState::Running;
     ++m_steps;
+    if (m_loop && m_loop->isTimed())
+        m_loop->noteStep(*this);
 }
 
 void TaskBase::addWaiter(Waiter &waiter, const char *waitingOn)
 {
     m_waiters.append(waiter);
     m_waitingOn = waitingOn;
-    if (!isDone())
-        m_state = TaskState::Waiting;
+    if (isDone())
+        return;
+    m_state = TaskState::Waiting;
+    if (m_loop && m_loop->isTimed())
+        m_times.suspendedMs = CoarseClock::nowMs();
 }
 
 void TaskBase::endCancelled()

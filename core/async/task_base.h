@@ -28,6 +28,14 @@ enum class TaskState : quint8 {
     Done ///< ended: with a result, an error, or cancelled
 };
 
+/// When a task did what, in CoarseClock milliseconds; zeros while its loop is not timed.
+struct TaskTimes
+{
+    qint64 createdMs = 0;
+    qint64 suspendedMs = 0;
+    quint32 busyMs = 0;
+};
+
 /// Told once when a task ends, from inside its last step. Must leave the task's list before it
 /// dies.
 class Completion : public ListHook<Completion>
@@ -61,6 +69,10 @@ public:
     [[nodiscard]] bool isDone() const { return m_state == TaskState::Done; }
     [[nodiscard]] bool isCancelled() const { return m_cancelled; }
     [[nodiscard]] quint32 stepCount() const { return m_steps; }
+    [[nodiscard]] const TaskTimes &times() const { return m_times; }
+    void addBusyTime(qint64 milliseconds) { m_times.busyMs += quint32(milliseconds); }
+    /// What it waited for before its current step.
+    [[nodiscard]] const char *lastWaitedOn() const { return m_waitingOn; }
 
     bool cancel();
     int uncancel();
@@ -111,6 +123,7 @@ private:
     std::exception_ptr m_error;
     quint64 m_id;
     quint64 m_parentId;
+    TaskTimes m_times;
     quint32 m_references = 0;
     quint32 m_steps = 0;
     quint16 m_pendingCancels = 0; ///< scopes of this task with an undelivered cancel

@@ -25,7 +25,8 @@ private:
 void ThreadWaiter::Work::execute()
 {
     try {
-        compute();
+        if (!stop.stop_requested())
+            compute();
     } catch (...) {
         error = std::current_exception();
     }

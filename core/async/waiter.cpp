@@ -69,7 +69,7 @@ void Waiter::wakeOwnerDestroyed()
 
 bool Waiter::deliverCancel()
 {
-    if (m_woken)
+    if (m_woken || m_cancelDeferred)
         return false;
     if (onCancel()) {
         m_outcome = Outcome::Cancelled;

@@ -65,6 +65,8 @@ protected:
         if (m_outcome == Outcome::OwnerDestroyed)
             throw OwnerDestroyed();
     }
+    /// Makes cancels wait for the next await: for what must happen before the coroutine may end.
+    void deferCancel() { m_cancelDeferred = true; }
     [[nodiscard]] bool isWoken() const { return m_woken; }
     /// The task that waits; null outside tasks.
     [[nodiscard]] TaskBase *task() const { return m_scope ? &m_scope->task() : nullptr; }
@@ -79,6 +81,7 @@ private:
     std::coroutine_handle<> m_handle;
     Outcome m_outcome = Outcome::Done;
     bool m_woken = false;
+    bool m_cancelDeferred = false;
     bool m_orphan = false; ///< holds a reference to its task, which has ended
 };
 

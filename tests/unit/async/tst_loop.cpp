@@ -276,8 +276,8 @@ private Q_SLOTS:
 
 private:
     /// A task that will not end keeps its frame for good, by design; this keeps it reachable.
-    static void keepForLeakSanitizer(const TaskRef &task) { s_leftovers.push_back(task); }
-    static inline std::vector<TaskRef> s_leftovers;
+    static void keepForLeakSanitizer(const TaskRef &task) { s_leftovers->push_back(task); }
+    static inline auto *s_leftovers = new std::vector<TaskRef>;
 };
 
 QTEST_GUILESS_MAIN(TestLoop)
