@@ -28,6 +28,12 @@ bool isKnownTransport(const QString &name)
     return name == QLatin1String("polling") || name == QLatin1String("websocket");
 }
 
+/// An empty sid counts as none, as it does with Node's server.
+bool namesSession(const net::HttpRequest &request)
+{
+    return !request.query.queryItemValue(sidKey).isEmpty();
+}
+
 bool isVersion4(const net::HttpRequest &request)
 {
     return request.query.queryItemValue(versionKey) == QLatin1String("4");
@@ -58,7 +64,7 @@ std::optional<EngineIoError> EngineIoServer::verifyHttp(const net::HttpRequest &
     const QString transport = request.query.queryItemValue(transportKey);
     if (!isKnownTransport(transport))
         return EngineIoError::UnknownTransport;
-    if (request.query.hasQueryItem(sidKey)) {
+    if (namesSession(request)) {
         const auto session = find(request);
         if (!session)
             return EngineIoError::UnknownSession;
@@ -138,7 +144,7 @@ std::optional<EngineIoError> EngineIoServer::verifyWebSocket(const net::HttpRequ
     const QString transport = request.query.queryItemValue(transportKey);
     if (!isKnownTransport(transport))
         return EngineIoError::UnknownTransport;
-    if (request.query.hasQueryItem(sidKey) && !find(request))
+    if (namesSession(request) && !find(request))
         return EngineIoError::UnknownSession;
     if (transport != QLatin1String("websocket"))
         return EngineIoError::BadRequest;
@@ -186,7 +192,7 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
     net::WebSocketLimits limits;
     limits.messageBytes = m_options.maxPayload;
     connection.setLimits(limits);
-    const bool upgrades = request.query.hasQueryItem(sidKey);
+    const bool upgrades = namesSession(request);
     auto session = upgrades ? find(request) : open(request);
     if (session)
         session->countBytesIn(request.wireBytes);

@@ -114,7 +114,7 @@ private Q_SLOTS:
         row("no transport", "GET", "EIO=4", transport);
         row("unknown transport", "GET", "EIO=4&transport=abc", transport);
         row("unknown sid", "GET", "EIO=4&transport=polling&sid=abc", session);
-        row("empty sid", "GET", "EIO=4&transport=polling&sid=", session);
+        row("POST with an empty sid", "POST", "EIO=4&transport=polling&sid=", method);
         row("unknown sid of a POST", "POST", "EIO=4&transport=polling&sid=abc", session);
         row("POST without sid", "POST", "EIO=4&transport=polling", method);
         row("PUT without sid", "PUT", "EIO=4&transport=polling", method);
