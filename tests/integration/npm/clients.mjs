@@ -5,6 +5,7 @@ import { io } from 'socket.io-client';
 import { eventually } from './house.mjs';
 
 const open = new Set();
+const closeOpcode = 0x88;
 
 /** A connected client that keeps every event in `heard`, as `[name, firstArgument]`. */
 export async function connect(house, options = {}) {
@@ -84,6 +85,7 @@ export async function rawWebSocket(house) {
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
   );
   await eventually('the open packet arrives', () => socket.received.includes('"pingInterval"'));
+  socket.on('data', (data) => data.includes(closeOpcode) && socket.end()); // nothing else has that byte
   return socket;
 }
 
