@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -74,6 +75,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     chooseFont(app);
+    app.setWindowIcon(QIcon(QStringLiteral(":/atrium/icons/atrium.png")));
     Theme theme(nullptr);
     theme.setMode(modeOf(options));
     theme.setTextScale(options.textScale);

@@ -29,6 +29,10 @@ Window {
         onActivated: root.close()
     }
 
+    HoverHandler {
+        cursorShape: quitDialog.open ? Qt.ArrowCursor : Qt.BlankCursor
+    }
+
     Item {
         anchors { fill: parent; margins: root.step * 4; bottomMargin: root.step * 4 + (ribbon.visible ? ribbon.height : 0) }
         enabled: !quitDialog.open

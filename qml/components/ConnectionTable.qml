@@ -10,10 +10,11 @@ FocusScope {
     readonly property ConnectionListModel connections: HouseMonitor.connections
     signal dismissed()
 
+    // In the table: the pointer over it, or the keyboard on one of its rows.
     Binding {
         target: root.connections
         property: "held"
-        value: root.visible && (pointer.hovered || view.activeFocus)
+        value: root.visible && (pointer.hovered || (view.activeFocus && root.connections.selectedRow >= 0))
     }
 
     Binding {

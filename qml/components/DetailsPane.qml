@@ -78,10 +78,21 @@ Rectangle {
         }
     }
 
+    RoundTripChart {
+        id: chart
+
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; margins: Theme.unit * 4 }
+        height: Theme.unit * 24
+        visible: root.known && root.height > Theme.unit * 90
+        model: HouseMonitor.connections
+        Accessible.role: Accessible.Chart
+        Accessible.name: chart.summary
+    }
+
     ListView {
         id: list
 
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+        anchors { left: parent.left; right: parent.right; top: chart.visible ? chart.bottom : heading.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
         visible: root.known
         clip: true
         boundsBehavior: Flickable.StopAtBounds

@@ -51,7 +51,7 @@ Rectangle {
             StripFigure { figure: HouseMonitor.cashiers; unit: HouseMonitor.cashiers === 1 ? qsTr("cashier") : qsTr("cashiers") }
             StripFigure { figure: HouseMonitor.walls; unit: HouseMonitor.walls === 1 ? qsTr("wall") : qsTr("walls") }
             StripFigure { figure: HouseMonitor.guests; unit: HouseMonitor.guests === 1 ? qsTr("guest") : qsTr("guests") }
-            StripFigure { visible: HouseMonitor.unknown > 0; figure: HouseMonitor.unknown; unit: qsTr("not signed in") }
+            StripFigure { visible: HouseMonitor.unknown > 0; figure: HouseMonitor.unknown; unit: qsTr("unknown") }
         }
 
         StripCell {

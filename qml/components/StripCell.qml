@@ -7,13 +7,13 @@ Item {
 
     default property alias content: row.data
 
-    implicitWidth: row.implicitWidth + Theme.unit * 5
+    implicitWidth: row.implicitWidth + Theme.unit * 3.5
     implicitHeight: Theme.unit * 6
 
     Row {
         id: row
 
         height: parent.height
-        spacing: Theme.unit * 3.5
+        spacing: Theme.unit * 2.5
     }
 }

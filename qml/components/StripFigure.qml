@@ -10,7 +10,7 @@ Row {
     property string unit
     property string spoken: before + " " + figure + " " + unit
 
-    spacing: Theme.unit * 1.25
+    spacing: Theme.unit
     height: Theme.unit * 6
     Accessible.role: Accessible.StaticText
     Accessible.name: root.spoken

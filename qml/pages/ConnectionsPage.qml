@@ -21,7 +21,10 @@ FocusScope {
         filter.selectAll()
     }
 
+    /// First the pane, then the selection: after that the table is nobody's and may sort again.
     function closeDetails(): void {
+        if (!root.detailsOpen)
+            root.connections.clearSelection()
         HouseMonitor.details.active = false
         table.forceActiveFocus()
     }
