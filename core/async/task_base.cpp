@@ -22,7 +22,10 @@ TaskBase::TaskBase(Loop &loop)
     , m_loop(&loop)
     , m_id(loop.nextTaskId())
     , m_parentId(ambientTaskId())
-{ }
+{
+    if (loop.isTimed())
+        m_times.createdMs = CoarseClock::nowMs();
+}
 
 TaskBase::~TaskBase()
 {

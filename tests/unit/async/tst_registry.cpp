@@ -97,7 +97,6 @@ private Q_SLOTS:
             if (info.id == sleeper.id())
                 seen = info;
         }
-        qInfo("%lld %u", seen.age ? (long long)seen.age->count() : -1, seen.steps);
         CO_VERIFY(seen.age && *seen.age >= 70ms);
         CO_VERIFY(seen.waitingFor && *seen.waitingFor >= 70ms);
         CO_COMPARE(seen.steps, 1u);
