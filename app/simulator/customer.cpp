@@ -6,11 +6,11 @@ namespace atrium::simulator {
 
 namespace {
 
-/// One to three of the services on offer, with string ids as the page sends them.
+/// One to three of the services on offer, mostly one, with string ids as the page sends them.
 QJsonArray selection(Person &person, const QJsonArray &offer)
 {
     QJsonArray items;
-    const int count = 1 + person.oneOf(3);
+    const int count = person.happens(0.6) ? 1 : 2 + person.oneOf(2);
     for (int i = 0; i < count; ++i) {
         const QJsonObject service = offer.at(person.oneOf(int(offer.size()))).toObject();
         const auto text = [&service](QLatin1String key) {

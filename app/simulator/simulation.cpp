@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <cmath>
+
 namespace atrium::simulator {
 
 using namespace std::chrono_literals;
@@ -44,12 +46,17 @@ std::vector<Part> cast(House &house)
     return parts;
 }
 
-Network networkOf(QRandomGenerator &chance, double share)
+/// Deals bad networks out evenly: exactly the share asked for, not about that by luck.
+Network networkOf(double index, double share)
 {
-    const double draw = chance.generateDouble();
-    if (draw < share)
+    const auto isItsTurn = [share](double turn) {
+        return std::floor((turn + 1) * share) > std::floor(turn * share);
+    };
+    if (share <= 0)
+        return Network::Steady;
+    if (isItsTurn(index))
         return Network::Flaky;
-    return draw < 2 * share ? Network::Slow : Network::Steady;
+    return isItsTurn(index + 0.5 / share) ? Network::Slow : Network::Steady;
 }
 
 /// The people and their lives.
@@ -63,6 +70,7 @@ struct Crowd
 QCoro::Task<> invite(House *house, Crowd *crowd)
 {
     QRandomGenerator chance(house->options().seed);
+    const double firstTurn = chance.bounded(1000);
     const std::vector<Part> parts = cast(*house);
     QElapsedTimer since;
     since.start();
@@ -71,7 +79,7 @@ QCoro::Task<> invite(House *house, Crowd *crowd)
         if (const double wait = due - double(since.elapsed()); wait >= 1)
             co_await async::sleep(std::chrono::milliseconds(qint64(wait)));
         const Part &part = parts[i];
-        const Network network = networkOf(chance, house->options().flaky);
+        const Network network = networkOf(firstTurn + double(i), house->options().flaky);
         crowd->people.push_back(std::make_unique<Person>(*house, part.device, part.account, network,
                                                          chance.generate()));
         Person *person = crowd->people.back().get();
