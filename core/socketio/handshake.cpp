@@ -1,6 +1,64 @@
 #include "core/socketio/handshake.h"
 
+#include <QSet>
+
+#include <array>
+
 namespace atrium::socketio {
+
+namespace {
+
+struct KeptHeader
+{
+    QByteArray name;
+    bool isAlike; ///< many clients send the same value: worth keeping once
+};
+
+const std::array<KeptHeader, 8> &keptHeaders()
+{
+    static const std::array<KeptHeader, 8> headers{{{"host", true},
+                                                    {"user-agent", true},
+                                                    {"origin", true},
+                                                    {"referer", true},
+                                                    {"accept-language", true},
+                                                    {"cookie", false},
+                                                    {"authorization", false},
+                                                    {"forwarded", false}}};
+    return headers;
+}
+
+const KeptHeader *knownHeader(QByteArrayView name)
+{
+    for (const KeptHeader &header : keptHeaders()) {
+        if (name.compare(header.name, Qt::CaseInsensitive) == 0)
+            return &header;
+    }
+    return nullptr;
+}
+
+/// The same bytes as `value`, shared with those who said the same before. Bounded.
+QByteArray pooled(const QByteArray &value)
+{
+    constexpr qsizetype longest = 512;
+    constexpr qsizetype mostValues = 256;
+    thread_local QSet<QByteArray> pool;
+    if (value.size() > longest)
+        return value;
+    const auto known = pool.constFind(value);
+    if (known != pool.cend())
+        return *known;
+    if (pool.size() >= mostValues)
+        pool.clear();
+    pool.insert(value);
+    return value;
+}
+
+bool isExtension(QByteArrayView name)
+{
+    return name.size() > 2 && (name.front() == 'X' || name.front() == 'x') && name[1] == '-';
+}
+
+} // namespace
 
 QByteArray Handshake::header(QByteArrayView name) const
 {
@@ -20,26 +78,16 @@ Handshake Handshake::of(const net::HttpRequest &request)
         if (std::find(std::begin(ours), std::end(ours), key) == std::end(ours))
             handshake.query.addQueryItem(key, value);
     }
-    for (const auto &header : request.headers) {
-        if (isKeptHeader(header.first))
-            handshake.headers.push_back(header);
+    for (const auto &[name, value] : request.headers) {
+        if (const KeptHeader *known = knownHeader(name))
+            handshake.headers.emplace_back(known->name, known->isAlike ? pooled(value) : value);
+        else if (isExtension(name))
+            handshake.headers.emplace_back(name, value);
     }
     handshake.headers.shrink_to_fit();
     handshake.address = request.peerAddress;
     handshake.issuedAt = QDateTime::currentDateTimeUtc();
     return handshake;
-}
-
-bool Handshake::isKeptHeader(QByteArrayView name)
-{
-    static constexpr QByteArrayView kept[] = {
-        "host",   "origin",        "referer",         "user-agent",
-        "cookie", "authorization", "accept-language", "forwarded"};
-    if (name.size() > 2 && (name.front() == 'X' || name.front() == 'x') && name[1] == '-')
-        return true;
-    return std::any_of(std::begin(kept), std::end(kept), [name](QByteArrayView other) {
-        return name.compare(other, Qt::CaseInsensitive) == 0;
-    });
 }
 
 } // namespace atrium::socketio

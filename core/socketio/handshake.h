@@ -17,7 +17,9 @@ namespace atrium::socketio {
 struct Handshake
 {
     QUrlQuery query; ///< of the Engine.IO handshake request, without EIO, transport, t, b64 and sid
-    std::vector<net::HttpRequest::Header> headers; ///< see isKeptHeader()
+    /// Host, Origin, Referer, User-Agent, Cookie, Authorization, Accept-Language, Forwarded and X-…
+    /// headers.
+    std::vector<net::HttpRequest::Header> headers;
     QHostAddress address;
     QDateTime issuedAt; ///< UTC
     QJsonObject auth; ///< payload of the CONNECT packet, empty if none
@@ -27,9 +29,6 @@ struct Handshake
 
     /// What `request` tells, issued now.
     [[nodiscard]] static Handshake of(const net::HttpRequest &request);
-    /// Host, Origin, Referer, User-Agent, Cookie, Authorization, Accept-Language, Forwarded and X-…
-    /// headers.
-    [[nodiscard]] static bool isKeptHeader(QByteArrayView name);
 };
 
 } // namespace atrium::socketio
