@@ -120,6 +120,11 @@ private Q_SLOTS:
 #ifdef Q_OS_LINUX
     void outOfDescriptorsItWaitsAndGoesOn()
     {
+#ifdef __SANITIZE_ADDRESS__
+        // UBSan, of the same preset, opens a pipe to look at an object's type, and reports the
+        // object without one.
+        QSKIP("the sanitizer itself needs descriptors");
+#endif
         ServedHouse house;
         house.routes.pages[QStringLiteral("/hello")] = hello;
         auto first = std::make_unique<RawClient>(house);
