@@ -199,7 +199,7 @@ void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole ro
         } else if (cell.column == ConnectionColumn::State && sum.sick > 0) {
             painter.setPen(theme.warning());
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-                             tr("%n need attention", nullptr, sum.sick));
+                             tr("%1 slow or lost").arg(sum.sick));
         } else if (cell.column == ConnectionColumn::Rtt) {
             painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
                              millisecondsText(sum.medianRttMs));

@@ -9,7 +9,16 @@ Item {
     required property int glyph
     required property bool checked
 
-    implicitWidth: label.implicitWidth
+    implicitWidth: Math.ceil(widest.advanceWidth)
+
+    // As wide as the chosen page's word, so that the rail does not move.
+    TextMetrics {
+        id: widest
+
+        font.pixelSize: Theme.smallText
+        font.weight: Font.DemiBold
+        text: root.text
+    }
 
     ActionGlyph {
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.unit * 2 }

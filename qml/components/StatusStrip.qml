@@ -28,7 +28,7 @@ Rectangle {
     Flow {
         id: flow
 
-        anchors { left: parent.left; right: clock.left; top: parent.top; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4; topMargin: Theme.unit * 2 }
+        anchors { left: parent.left; right: clock.left; top: parent.top; leftMargin: Theme.unit * 4; topMargin: Theme.unit * 2 }
 
         StripCell {
             StatusMark {
@@ -61,7 +61,7 @@ Rectangle {
                 objectName: "sickMark"
                 height: parent.height
                 status: Status.Slow
-                text: HouseMonitor.sick === 1 ? qsTr("1 needs attention") : qsTr("%1 need attention").arg(HouseMonitor.sick)
+                text: qsTr("%1 slow or lost").arg(HouseMonitor.sick)
             }
         }
 

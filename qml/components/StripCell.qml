@@ -7,7 +7,7 @@ Item {
 
     default property alias content: row.data
 
-    implicitWidth: row.implicitWidth + Theme.unit * 3.5
+    implicitWidth: row.implicitWidth + Theme.unit * 3
     implicitHeight: Theme.unit * 6
 
     Row {
