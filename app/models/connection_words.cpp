@@ -17,7 +17,8 @@ QString stateText(const ConnectionStore &store, int slot)
     const server::ConnectionFigures &now = store.figures(slot);
     switch (kind) {
     case Status::Slow:
-        if (store.isRttStale(slot) || qIsNaN(now.rttLastMs))
+        // Slow by its p95 alone: the newest round trip would not show why.
+        if (store.isRttStale(slot) || !(now.rttLastMs > slowFromMs))
             return wordOf(kind);
         return QCoreApplication::translate("Connections", "Slow %1 ms")
             .arg(millisecondsText(now.rttLastMs));

@@ -6,6 +6,9 @@
 namespace atrium::app {
 
 [[nodiscard]] Status::Kind statusOf(const ConnectionStore &store, int slot);
+/// From here on a link counts as slow (house_snapshot.h).
+inline constexpr float slowFromMs = 300;
+
 /// "Online", "Slow 412 ms", "Lost 0:12 ago", "Left 0:03 ago".
 [[nodiscard]] QString stateText(const ConnectionStore &store, int slot);
 /// What a text column shows; empty for the columns that are drawn.

@@ -10,13 +10,6 @@
 
 namespace atrium::app {
 
-namespace {
-
-/// From here on a link counts as slow (house_snapshot.h).
-constexpr float slowFromMs = 300;
-
-} // namespace
-
 RoundTripChart::RoundTripChart(QQuickItem *parent)
     : QQuickPaintedItem(parent)
 {

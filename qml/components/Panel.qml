@@ -12,8 +12,8 @@ Rectangle {
     readonly property real contentWidth: column.width
 
     color: Theme.surface
-    border.color: Theme.hairline
-    border.width: 1
+    border.color: scroller.activeFocus ? Theme.accent : Theme.hairline
+    border.width: scroller.activeFocus ? 2 : 1
     radius: Theme.unit * 1.5
     implicitHeight: heading.height + column.implicitHeight + Theme.unit * 5
     Accessible.role: Accessible.Grouping
@@ -45,6 +45,24 @@ Rectangle {
     }
 
     Flickable {
+        id: scroller
+
+        function scroll(distance: real): void {
+            contentY = Math.max(0, Math.min(contentHeight - height, contentY + distance))
+        }
+
+        activeFocusOnTab: interactive
+        Keys.onDownPressed: scroll(Theme.unit * 12)
+        Keys.onUpPressed: scroll(-Theme.unit * 12)
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_PageDown)
+                scroll(height * 0.9)
+            else if (event.key === Qt.Key_PageUp)
+                scroll(-height * 0.9)
+            else
+                return
+            event.accepted = true
+        }
         anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; bottomMargin: Theme.unit }
         contentHeight: column.implicitHeight + Theme.unit * 3
         contentWidth: width

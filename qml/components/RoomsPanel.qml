@@ -5,7 +5,9 @@ Panel {
     id: root
 
     readonly property int count: HouseMonitor.floor.rooms.count
-    readonly property int columns: Math.max(1, Math.floor((contentWidth + grid.spacing) / (Theme.unit * 50 + grid.spacing)))
+    readonly property int fitting: Math.max(1, Math.floor((contentWidth + grid.spacing) / (Theme.unit * 50 + grid.spacing)))
+    /// Even lines: four rooms stand two by two, not three and one.
+    readonly property int columns: count > 0 ? Math.ceil(count / Math.ceil(count / fitting)) : 1
 
     title: qsTr("Rooms")
     aside: root.count > 0 ? qsTr("%1 of %2 free").arg(HouseMonitor.floor.roomsFree).arg(root.count) : ""

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void staleRoundTripTellsItsAge();
     void secondsWithoutNewsAreGaps();
     void lostTellsSinceWhenAndShowsNoFigures();
+    void slowNamesTheRoundTripOnlyWhenItIsTheReason();
 };
 
 void TestConnectionListModel::firstMemberBringsItsGroupHeader()
@@ -404,6 +405,23 @@ void TestConnectionListModel::lostTellsSinceWhenAndShowsNoFigures()
     for (const auto column :
          {app::ConnectionColumn::Rtt, app::ConnectionColumn::RttP95, app::ConnectionColumn::In})
         QCOMPARE(app::cellText(store, 0, column), QStringLiteral("-"));
+}
+
+void TestConnectionListModel::slowNamesTheRoundTripOnlyWhenItIsTheReason()
+{
+    ConnectionStore store;
+    server::HouseSnapshot snapshot;
+    snapshot.identities.resize(1);
+    snapshot.identities[0].id = ConnectionId{1};
+    snapshot.figures.resize(1);
+    snapshot.figures[0] = {ConnectionId{1}, LinkState::Slow};
+    snapshot.figures[0].rttLastMs = 412;
+    snapshot.figures[0].rttP95Ms = 500;
+    store.apply(snapshot, 1000);
+    QCOMPARE(app::stateText(store, 0), QStringLiteral("Slow 412 ms"));
+    snapshot.figures[0].rttLastMs = 22;
+    store.apply(snapshot, 2000);
+    QCOMPARE(app::stateText(store, 0), QStringLiteral("Slow"));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionListModel)
