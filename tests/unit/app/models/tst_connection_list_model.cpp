@@ -69,7 +69,6 @@ private Q_SLOTS:
     void heldTableIsNotResortedUntilReleased();
     void pressOnAHeaderSortsEvenAHeldTable();
     void persistentIndexesFollowTheirRowThroughASort();
-    void unknownFiguresSortLastEitherWay();
     void selectionFollowsTheConnection();
     void selectionEndsWhenItsConnectionIsRemoved();
     void frozenTableKeepsStillAndCounts();
@@ -77,10 +76,6 @@ private Q_SLOTS:
     void filterFinds_data();
     void filterFinds();
     void newNameMayEnterTheFilter();
-    void staleRoundTripTellsItsAge();
-    void secondsWithoutNewsAreGaps();
-    void lostTellsSinceWhenAndShowsNoFigures();
-    void slowNamesTheRoundTripOnlyWhenItIsTheReason();
 };
 
 void TestConnectionListModel::firstMemberBringsItsGroupHeader()
@@ -229,27 +224,6 @@ void TestConnectionListModel::persistentIndexesFollowTheirRowThroughASort()
         QCOMPARE(index.data(ConnectionListModel::IdRole).toLongLong(), id);
 }
 
-void TestConnectionListModel::unknownFiguresSortLastEitherWay()
-{
-    ConnectionStore store;
-    server::HouseSnapshot snapshot;
-    const float rtts[] = {20, server::unknownFigure, 5};
-    for (int at = 0; at < 3; ++at) {
-        server::ConnectionIdentity identity;
-        identity.id = ConnectionId{at + 1};
-        snapshot.identities.push_back(identity);
-        server::ConnectionFigures figures;
-        figures.id = identity.id;
-        figures.rttLastMs = rtts[at];
-        snapshot.figures.push_back(figures);
-    }
-    store.apply(snapshot, 1000);
-    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, false),
-             (std::vector<int>{2, 0, 1}));
-    QCOMPARE(app::sortedSlots(store, {0, 1, 2}, app::ConnectionColumn::Rtt, true),
-             (std::vector<int>{0, 2, 1}));
-}
-
 void TestConnectionListModel::selectionFollowsTheConnection()
 {
     Desk desk(40);
@@ -354,74 +328,6 @@ void TestConnectionListModel::newNameMayEnterTheFilter()
     desk.house.setRole(id, ConnectionRole::Customer, QStringLiteral("0042"));
     desk.tick(100);
     QCOMPARE(desk.names(), QStringList({QStringLiteral("Guests"), QStringLiteral("0042")}));
-}
-
-void TestConnectionListModel::staleRoundTripTellsItsAge()
-{
-    ConnectionStore store;
-    server::HouseSnapshot snapshot;
-    snapshot.identities.resize(1);
-    snapshot.identities[0].id = ConnectionId{1};
-    snapshot.figures.resize(1);
-    snapshot.figures[0].id = ConnectionId{1};
-    snapshot.figures[0].rttLastMs = 22;
-    snapshot.figures[0].rttAgeS = 3;
-    store.apply(snapshot, 1000);
-    QCOMPARE(app::cellText(store, 0, app::ConnectionColumn::Rtt), QStringLiteral("22"));
-    snapshot.figures[0].rttAgeS = 14.6F;
-    store.apply(snapshot, 2000);
-    QCOMPARE(app::cellText(store, 0, app::ConnectionColumn::Rtt), QStringLiteral("stale 14 s"));
-}
-
-void TestConnectionListModel::secondsWithoutNewsAreGaps()
-{
-    ConnectionStore store;
-    server::HouseSnapshot snapshot;
-    snapshot.identities.resize(1);
-    snapshot.identities[0].id = ConnectionId{1};
-    snapshot.figures.resize(1);
-    snapshot.figures[0].id = ConnectionId{1};
-    snapshot.figures[0].rttLastMs = 22.5F;
-    store.apply(snapshot, 1000);
-    store.apply(snapshot, 4000); // two seconds were missed
-    QCOMPARE(store.history(0, 0), 22.5F);
-    QVERIFY(std::isnan(store.history(0, 1)));
-    QVERIFY(std::isnan(store.history(0, 2)));
-    QCOMPARE(store.history(0, 3), 22.5F);
-}
-
-void TestConnectionListModel::lostTellsSinceWhenAndShowsNoFigures()
-{
-    ConnectionStore store;
-    server::HouseSnapshot snapshot;
-    snapshot.identities.resize(1);
-    snapshot.identities[0].id = ConnectionId{1};
-    snapshot.figures.resize(1);
-    snapshot.figures[0] = {ConnectionId{1}, LinkState::Lost};
-    snapshot.figures[0].rttLastMs = 22;
-    snapshot.figures[0].silentS = 72;
-    store.apply(snapshot, 1000);
-    QCOMPARE(app::stateText(store, 0), QStringLiteral("Lost 1:12 ago"));
-    for (const auto column :
-         {app::ConnectionColumn::Rtt, app::ConnectionColumn::RttP95, app::ConnectionColumn::In})
-        QCOMPARE(app::cellText(store, 0, column), QStringLiteral("-"));
-}
-
-void TestConnectionListModel::slowNamesTheRoundTripOnlyWhenItIsTheReason()
-{
-    ConnectionStore store;
-    server::HouseSnapshot snapshot;
-    snapshot.identities.resize(1);
-    snapshot.identities[0].id = ConnectionId{1};
-    snapshot.figures.resize(1);
-    snapshot.figures[0] = {ConnectionId{1}, LinkState::Slow};
-    snapshot.figures[0].rttLastMs = 412;
-    snapshot.figures[0].rttP95Ms = 500;
-    store.apply(snapshot, 1000);
-    QCOMPARE(app::stateText(store, 0), QStringLiteral("Slow 412 ms"));
-    snapshot.figures[0].rttLastMs = 22;
-    store.apply(snapshot, 2000);
-    QCOMPARE(app::stateText(store, 0), QStringLiteral("Slow"));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionListModel)
