@@ -28,11 +28,12 @@ export async function runToEnd(args, options = {}) {
   return { code, output: child.output, errors: child.errors };
 }
 
-function startProgram(name, args, { cwd, env = {} } = {}) {
+/** Starts a program of the build; what it writes is in `output` and `errors`. */
+export function startProgram(name, args, { cwd, env = {} } = {}) {
   const child = spawn(join(programs, name), args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
   child.output = '';
   child.errors = '';
@@ -103,7 +104,7 @@ export class House {
   /** Asks the server to end: `{code, milliseconds}`. */
   async stop(signal = 'SIGTERM') {
     const begin = Date.now();
-    if (this.process.exitCode === null) {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
       const ended = once(this.process, 'close');
       const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
       this.process.kill(signal);
