@@ -65,8 +65,8 @@ Ticker &ticker()
 void CoarseClock::tick()
 {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    s_now.store(std::chrono::duration_cast<std::chrono::milliseconds>(now).count(),
-                std::memory_order_relaxed);
+    const auto ticks = Ticks(now / std::chrono::milliseconds(resolutionMs));
+    s_now.store(ticks == 0 ? 1 : ticks, std::memory_order_relaxed);
 }
 
 CoarseClock::User::User()

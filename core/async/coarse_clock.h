@@ -14,8 +14,12 @@ class CoarseClock
 public:
     static constexpr int resolutionMs = 5;
 
-    /// Milliseconds of the steady clock; stands still while nobody holds a User. Any thread.
-    static qint64 nowMs() { return s_now.load(std::memory_order_relaxed); }
+    /// A time in ticks of `resolutionMs`; never 0. Wraps after eight months: only differences mean
+    /// anything.
+    using Ticks = quint32;
+    /// Stands still while nobody holds a User. Any thread.
+    static Ticks now() { return s_now.load(std::memory_order_relaxed); }
+    static qint64 toMilliseconds(Ticks difference) { return qint64(difference) * resolutionMs; }
 
     /// Keeps the clock going. Any thread.
     class User
@@ -28,7 +32,7 @@ public:
 
 private:
     static void tick();
-    static inline std::atomic<qint64> s_now = 0;
+    static inline std::atomic<Ticks> s_now = 1;
 };
 
 } // namespace atrium::async

@@ -6,7 +6,7 @@ class Condition::Notification final : public QueuedWaiter
 {
 public:
     explicit Notification(WaiterList &waiters)
-        : QueuedWaiter(waiters)
+        : m_list(waiters)
     { }
     bool await_ready() const
     {
@@ -15,6 +15,10 @@ public:
     }
     void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "condition"); }
     void await_resume() const { finish(); }
+
+private:
+    WaiterList &list() override { return m_list; }
+    WaiterList &m_list;
 };
 
 /// Takes the mutex whatever happens: without it the caller's section would be broken.

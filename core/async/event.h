@@ -4,38 +4,37 @@
 
 namespace atrium::async {
 
-class EventWaiter final : public QueuedWaiter
-{
-public:
-    EventWaiter(WaiterList &list, const bool &isSet)
-        : QueuedWaiter(list)
-        , m_isSet(isSet)
-    { }
-    bool await_ready() const
-    {
-        checkpoint();
-        return m_isSet;
-    }
-    void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "event"); }
-    void await_resume() const { finish(); }
-
-private:
-    const bool &m_isSet;
-};
-
 /// A flag that coroutines of one thread wait for (asyncio.Event). set() wakes all who wait, in
 /// their order; a clear() before they run does not take that back. Destroying it gives the waiting
 /// OwnerDestroyed.
 class Event
 {
 public:
+    class EventWaiter final : public QueuedWaiter
+    {
+    public:
+        explicit EventWaiter(Event &event)
+            : m_event(event)
+        { }
+        bool await_ready() const
+        {
+            checkpoint();
+            return m_event.m_set;
+        }
+        void await_suspend(std::coroutine_handle<> handle) { enqueue(handle, "event"); }
+        void await_resume() const { finish(); }
+
+    private:
+        WaiterList &list() override { return m_event.m_waiters; }
+        Event &m_event;
+    };
     class [[nodiscard]] WaitAwait
     {
     public:
         explicit WaitAwait(Event &event)
             : m_event(&event)
         { }
-        EventWaiter operator co_await() const { return {m_event->m_waiters, m_event->m_set}; }
+        EventWaiter operator co_await() const { return EventWaiter(*m_event); }
 
     private:
         Event *m_event;

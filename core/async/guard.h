@@ -2,6 +2,8 @@
 
 #include "core/async/task.h"
 
+#include <QCoroTask>
+
 namespace atrium::async {
 
 /// Waits for a foreign coroutine; the part that needs no template.

@@ -46,6 +46,9 @@ public:
     {
         finish();
         auto &task = static_cast<TaskOf<T> &>(awaited());
+        // Here and not deeper: every function between throw and catch makes it slower.
+        if (task.isCancelled())
+            throw CancelledError();
         if constexpr (std::is_void_v<T>) {
             task.value();
         } else if constexpr (std::is_copy_constructible_v<T>) {

@@ -12,7 +12,6 @@ namespace atrium::async {
 
 namespace {
 
-constinit thread_local Loop *t_loop = nullptr;
 /// How often a slice looks at the time: a look costs as much as a cheap step.
 constexpr unsigned stepsPerTimeCheck = 16;
 /// What a loop that is destroyed with tasks may still spend on them.
@@ -30,8 +29,8 @@ Loop::Loop(const Clock &clock, QObject *parent)
     , m_entry(*this)
     , m_timer(this)
 {
-    Q_ASSERT_X(!t_loop, "Loop", "this thread has a loop already");
-    t_loop = this;
+    Q_ASSERT_X(!current(), "Loop", "this thread has a loop already");
+    detail::t_loop = this;
     if (qEnvironmentVariableIntValue("ATRIUM_ASYNC_DEBUG") == 1)
         setDebug(DebugMode::On);
     m_timer.setSingleShot(true);
@@ -48,12 +47,7 @@ Loop::~Loop()
     m_closing = true;
     drainWithoutQt();
     abandonRest();
-    t_loop = nullptr;
-}
-
-Loop *Loop::current()
-{
-    return t_loop;
+    detail::t_loop = nullptr;
 }
 
 void Loop::schedule(Runnable &runnable)

@@ -27,6 +27,10 @@ enum class Timing : quint8 { Off, On };
 /// Debug mode (asyncio: loop.set_debug): timing, and a report for every slow step.
 enum class DebugMode : quint8 { Off, On };
 
+namespace detail {
+inline constinit thread_local Loop *t_loop = nullptr;
+} // namespace detail
+
 /// Takes back a callLater. Copies speak of the same call; dropping them leaves it scheduled.
 class CallHandle
 {
@@ -64,7 +68,7 @@ public:
     ~Loop() override;
 
     /// This thread's loop; nullptr if it has none.
-    static Loop *current();
+    static Loop *current() { return detail::t_loop; }
 
     /// Runs `function` as a step after what is ready now (asyncio: call_soon).
     template<typename Function>

@@ -33,9 +33,9 @@ void Loop::noteStep(TaskBase &task)
 
 void Loop::runTimedStep(Runnable &runnable)
 {
-    const qint64 begin = CoarseClock::nowMs();
+    const CoarseClock::Ticks begin = CoarseClock::now();
     runnable.run();
-    const qint64 taken = CoarseClock::nowMs() - begin;
+    const qint64 taken = CoarseClock::toMilliseconds(CoarseClock::now() - begin);
     if (taken > 0) {
         if (m_stepTask)
             m_stepTask->addBusyTime(taken);

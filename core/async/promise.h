@@ -36,8 +36,7 @@ class FutureWaiter final : public QueuedWaiter
 {
 public:
     explicit FutureWaiter(std::shared_ptr<FutureState<T>> state)
-        : QueuedWaiter(state->waiters)
-        , m_state(std::move(state))
+        : m_state(std::move(state))
     { }
     bool await_ready() const
     {
@@ -56,6 +55,7 @@ public:
     }
 
 private:
+    WaiterList &list() override { return m_state->waiters; }
     std::shared_ptr<FutureState<T>> m_state;
 };
 

@@ -24,8 +24,7 @@ public:
     {
     public:
         explicit Getter(Queue &queue)
-            : QueuedWaiter(queue.m_getters)
-            , m_queue(queue)
+            : m_queue(queue)
         { }
         bool await_ready()
         {
@@ -44,6 +43,7 @@ public:
 
     protected:
         friend class Queue;
+        WaiterList &list() override { return m_queue.m_getters; }
         Queue &m_queue;
         std::optional<T> m_item;
     };
@@ -63,8 +63,7 @@ public:
     {
     public:
         Putter(Queue &queue, T item)
-            : QueuedWaiter(queue.m_putters)
-            , m_queue(queue)
+            : m_queue(queue)
             , m_item(std::move(item))
         { }
         bool await_ready()
@@ -83,6 +82,7 @@ public:
 
     private:
         friend class Queue;
+        WaiterList &list() override { return m_queue.m_putters; }
         Queue &m_queue;
         T m_item;
         bool m_taken = false;

@@ -22,8 +22,7 @@ public:
     {
     public:
         explicit JoinWaiter(QueueBase &queue)
-            : QueuedWaiter(queue.m_joiners)
-            , m_queue(queue)
+            : m_queue(queue)
         { }
         bool await_ready() const
         {
@@ -34,6 +33,7 @@ public:
         void await_resume() const { finish(); }
 
     private:
+        WaiterList &list() override { return m_queue.m_joiners; }
         QueueBase &m_queue;
     };
     class [[nodiscard]] JoinAwait

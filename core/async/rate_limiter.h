@@ -19,8 +19,7 @@ public:
     {
     public:
         explicit PassWaiter(RateLimiter &limiter)
-            : QueuedWaiter(limiter.m_waiters)
-            , m_limiter(limiter)
+            : m_limiter(limiter)
         { }
         bool await_ready() const
         {
@@ -31,6 +30,7 @@ public:
         void await_resume() const { finish(); }
 
     private:
+        WaiterList &list() override { return m_limiter.m_waiters; }
         RateLimiter &m_limiter;
     };
     class [[nodiscard]] PassAwait

@@ -4,11 +4,10 @@
 
 namespace atrium::async {
 
-Scope::~Scope()
+NestedScope::~NestedScope()
 {
     dropPendingCancel();
-    if (m_parent)
-        m_task->handOverWaiters(*this, *m_parent);
+    task().handOverWaiters(*this);
 }
 
 void Scope::cancel()
@@ -27,7 +26,7 @@ bool Scope::takePendingCancel()
         return true;
     if (m_task->m_pendingCancels == 0)
         return false;
-    for (Scope *scope = this; scope; scope = scope->m_parent) {
+    for (Scope *scope = this; scope; scope = scope->parent()) {
         if (scope->m_pending) {
             scope->dropPendingCancel();
             scope->m_delivered = true;
@@ -45,7 +44,7 @@ void Scope::dropPendingCancel()
 
 bool Scope::isWithin(const Scope &outer) const
 {
-    for (const Scope *scope = this; scope; scope = scope->m_parent) {
+    for (const Scope *scope = this; scope; scope = scope->parent()) {
         if (scope == &outer)
             return true;
     }

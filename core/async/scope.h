@@ -22,17 +22,11 @@ inline constinit thread_local Scope *t_ambientScope = nullptr;
 class Scope
 {
 public:
-    Scope(TaskBase &task, Scope *parent)
-        : m_task(&task)
-        , m_parent(parent)
-    { }
-    ~Scope();
     Q_DISABLE_COPY_MOVE(Scope)
 
     static Scope *ambient() { return detail::t_ambientScope; }
-    /// Makes this scope (or again its parent) the one that new operations belong to.
+    /// Makes this scope the one that new operations belong to.
     void enter() { detail::t_ambientScope = this; }
-    void leave() { detail::t_ambientScope = m_parent; }
 
     void cancel();
     /// Has a cancel of this very scope been thrown into a coroutine?
@@ -46,12 +40,54 @@ public:
     [[nodiscard]] bool isWithin(const Scope &outer) const;
     [[nodiscard]] TaskBase &task() const { return *m_task; }
 
+protected:
+    enum class Kind : quint8 { Root, Nested };
+    Scope(TaskBase &task, Kind kind)
+        : m_task(&task)
+        , m_kind(kind)
+    { }
+    ~Scope() = default;
+
 private:
     friend class TaskBase;
+    [[nodiscard]] Scope *parent() const;
+
     TaskBase *m_task;
-    Scope *m_parent;
+    Kind m_kind;
     bool m_pending = false;
     bool m_delivered = false;
 };
+
+/// The scope of a whole task. (No parent: a pointer less in every task.)
+class RootScope final : public Scope
+{
+public:
+    explicit RootScope(TaskBase &task)
+        : Scope(task, Kind::Root)
+    { }
+};
+
+/// A part of a task. Lives in the frame of the coroutine that opens it.
+class NestedScope : public Scope
+{
+public:
+    explicit NestedScope(Scope &parent)
+        : Scope(parent.task(), Kind::Nested)
+        , m_parent(&parent)
+    { }
+    ~NestedScope();
+    /// Makes the scope around this one ambient again.
+    void leave() { m_parent->enter(); }
+
+private:
+    friend class Scope;
+    friend class TaskBase;
+    Scope *m_parent;
+};
+
+inline Scope *Scope::parent() const
+{
+    return m_kind == Kind::Nested ? static_cast<const NestedScope *>(this)->m_parent : nullptr;
+}
 
 } // namespace atrium::async

@@ -26,8 +26,7 @@ void Semaphore::release()
 }
 
 Semaphore::SemaphoreWaiter::SemaphoreWaiter(Semaphore &semaphore)
-    : QueuedWaiter(semaphore.m_waiters)
-    , m_semaphore(semaphore)
+    : m_semaphore(semaphore)
 { }
 
 bool Semaphore::SemaphoreWaiter::await_ready() const

@@ -55,6 +55,9 @@ public:
 
     protected:
         Semaphore &m_semaphore;
+
+    private:
+        WaiterList &list() override { return m_semaphore.m_waiters; }
     };
     class PermitWaiter final : public SemaphoreWaiter
     {

@@ -18,12 +18,20 @@ class FutureBridge final : public Completion
 public:
     static void connect(const TaskHandle<T> &handle, QPromise<T> promise)
     {
-        auto *bridge = new FutureBridge(std::move(promise));
-        QObject::connect(&bridge->m_watcher, &QFutureWatcherBase::canceled,
-                         [handle] { handle.cancel(); });
-        bridge->m_watcher.setFuture(bridge->m_promise.future());
+        auto bridge = std::make_shared<FutureBridge>(std::move(promise));
+        bridge->m_self = bridge;
         handle.base().addCompletion(*bridge);
+        // Listening for a cancel costs more than many a task: only for those that outlive their
+        // first step.
+        Loop::current()->callSoon([handle, bridge] {
+            if (!handle.done())
+                bridge->cancelWithFuture(handle);
+        });
     }
+
+    explicit FutureBridge(QPromise<T> promise)
+        : m_promise(std::move(promise))
+    { }
 
     void completed(TaskBase &base) override
     {
@@ -42,15 +50,23 @@ public:
         }
         m_promise.finish();
         // Not from inside the watcher's own signal.
-        Loop::current()->callSoon([this] { delete this; });
+        if (m_watcher)
+            m_watcher.release()->deleteLater();
+        m_self.reset();
     }
 
 private:
-    explicit FutureBridge(QPromise<T> promise)
-        : m_promise(std::move(promise))
-    { }
+    void cancelWithFuture(const TaskHandle<T> &handle)
+    {
+        m_watcher = std::make_unique<QFutureWatcher<T>>();
+        QObject::connect(m_watcher.get(), &QFutureWatcherBase::canceled, m_watcher.get(),
+                         [handle] { handle.cancel(); });
+        m_watcher->setFuture(m_promise.future());
+    }
+
     QPromise<T> m_promise;
-    QFutureWatcher<T> m_watcher;
+    std::unique_ptr<QFutureWatcher<T>> m_watcher;
+    std::shared_ptr<FutureBridge> m_self;
 };
 
 } // namespace detail

@@ -2,12 +2,10 @@
 
 #include "core/async/join_waiter.h"
 #include "core/async/loop.h"
+#include "core/async/task_call.h"
 #include "core/async/task_ref.h"
 
-#include <QCoroTask>
-
 #include <functional>
-#include <tuple>
 
 namespace atrium::async {
 
@@ -70,70 +68,26 @@ public:
     [[nodiscard]] TaskOf<T> &task() const { return static_cast<TaskOf<T> &>(base()); }
 };
 
-namespace detail {
-
-/// The coroutine at the root of a task: runs the function and keeps its outcome. Suspended at
-/// first; its frame goes when it ends, the outcome stays with the task.
-struct RootCoroutine
-{
-    struct promise_type
-    {
-        RootCoroutine get_return_object()
-        {
-            return {std::coroutine_handle<promise_type>::from_promise(*this)};
-        }
-        std::suspend_always initial_suspend() const noexcept { return {}; }
-        std::suspend_never final_suspend() const noexcept { return {}; }
-        void return_void() const { }
-        [[noreturn]] void unhandled_exception() const { std::terminate(); }
-    };
-    std::coroutine_handle<promise_type> frame;
-};
-
-template<typename T, typename Function, typename... Arguments>
-RootCoroutine driveTask(TaskOf<T> *task, Function function, Arguments... arguments)
-{
-    std::exception_ptr error;
-    try {
-        QCoro::Task<T> body = std::invoke(function, std::move(arguments)...);
-        if constexpr (std::is_void_v<T>) {
-            co_await body;
-            task->endWith();
-        } else {
-            T value = co_await body;
-            task->endWith(std::move(value));
-        }
-        co_return;
-    } catch (const CancelledError &) {
-    } catch (...) {
-        error = std::current_exception();
-    }
-    if (error)
-        task->endFailed(std::move(error));
-    else
-        task->endCancelled();
-}
-
-} // namespace detail
-
-/// The T of a function that returns QCoro::Task<T> for these arguments.
+/// The T of a function that returns QCoro::Task<T>, or an awaitable of this layer, for these
+/// arguments.
 template<typename Function, typename... Arguments>
-using TaskValue = typename std::invoke_result_t<Function &, Arguments...>::value_type;
+using TaskValue = typename detail::AwaitedOf<std::invoke_result_t<Function &, Arguments...>>::Value;
 
-/// Starts `function(arguments…)`, a coroutine that returns QCoro::Task<T>, as a task of this
-/// thread's loop (asyncio: create_task). Its first step runs in the loop's next turn. Function and
-/// arguments are stored with the task until it ends, so pass a lambda's state as arguments or keep
-/// its captures trivial.
+/// Starts `function(arguments…)` as a task of this thread's loop (asyncio: create_task). It is a
+/// coroutine that returns QCoro::Task<T>, or a plain function that returns an awaitable of this
+/// layer
+/// (`spawn([](Event *event) { return event->wait(); }, &event)`), which makes a smaller task. Its
+/// first step runs in the loop's next turn. Function and arguments are stored with the task until
+/// it ends, so pass a lambda's state as arguments.
 template<typename Function, typename... Arguments>
 TaskHandle<TaskValue<Function, Arguments...>> spawn(Function function, Arguments... arguments)
 {
     using T = TaskValue<Function, Arguments...>;
     Q_ASSERT_X(Loop::current(), "spawn", "this thread has no async::Loop");
-    auto *task = new TaskOf<T>(*Loop::current());
+    auto *task = new detail::TaskCall<T, Function, Arguments...>(
+        *Loop::current(), std::move(function), std::move(arguments)...);
     TaskHandle<T> handle(*task);
-    task->start(detail::driveTask<T, Function, Arguments...>(task, std::move(function),
-                                                             std::move(arguments)...)
-                    .frame);
+    task->start();
     return handle;
 }
 

@@ -18,23 +18,40 @@ quint64 ambientTaskId()
 } // namespace
 
 TaskBase::TaskBase(Loop &loop)
-    : m_root(*this, nullptr)
-    , m_loop(&loop)
+    : detail::Continuation{&TaskBase::resumeBody}
+    , m_root(*this)
     , m_id(loop.nextTaskId())
     , m_parentId(ambientTaskId())
 {
     if (loop.isTimed())
-        m_times.createdMs = CoarseClock::nowMs();
+        m_times.created = CoarseClock::now();
 }
 
 TaskBase::~TaskBase()
 {
-    if (!m_error || m_errorSeen)
+    if (!hasFailed() || m_errorSeen)
         return;
     Report unseen{Report::Kind::UnretrievedException, label(),
-                  "failed and nobody asked: ", m_error};
-    unseen.message += describe(m_error).c_str();
+                  "failed and nobody asked: ", m_extras->error};
+    unseen.message += describe(unseen.exception).c_str();
     report(unseen);
+}
+
+TaskBase::Extras &TaskBase::extras()
+{
+    if (!m_extras)
+        m_extras = std::make_unique<Extras>();
+    return *m_extras;
+}
+
+std::coroutine_handle<> TaskBase::continuation()
+{
+    return std::coroutine_handle<>::from_address(static_cast<detail::Continuation *>(this));
+}
+
+void TaskBase::resumeBody(void *frame)
+{
+    static_cast<TaskBase *>(static_cast<detail::Continuation *>(frame))->bodyEnded();
 }
 
 void TaskBase::dropReference()
@@ -45,12 +62,13 @@ void TaskBase::dropReference()
 
 void TaskBase::setName(QByteArray name)
 {
-    m_name = std::make_unique<QByteArray>(std::move(name));
+    extras().name = std::move(name);
 }
 
 QByteArray TaskBase::label() const
 {
-    return (m_name ? *m_name : QByteArray("task")) + '#' + QByteArray::number(m_id);
+    const QByteArray given = name();
+    return (given.isEmpty() ? QByteArray("task") : given) + '#' + QByteArray::number(m_id);
 }
 
 const char *TaskBase::waitingOn() const
@@ -77,7 +95,7 @@ int TaskBase::uncancel()
 std::exception_ptr TaskBase::takeNoteOfError()
 {
     m_errorSeen = true;
-    return m_error;
+    return m_extras ? m_extras->error : nullptr;
 }
 
 void TaskBase::throwIfUnsuccessful()
@@ -86,16 +104,16 @@ void TaskBase::throwIfUnsuccessful()
         throw InvalidStateError("the task has not ended yet");
     if (m_cancelled)
         throw CancelledError();
-    if (m_error)
+    if (hasFailed())
         std::rethrow_exception(takeNoteOfError());
 }
 
-void TaskBase::start(std::coroutine_handle<> frame)
+void TaskBase::start()
 {
-    m_frame = frame;
+    Loop *loop = Loop::current();
     addReference();
-    m_loop->addTask(*this);
-    m_loop->schedule(*this);
+    loop->addTask(*this);
+    loop->schedule(*this);
 }
 
 void TaskBase::run()
@@ -107,53 +125,58 @@ void TaskBase::run()
     Scope *outer = Scope::ambient();
     beginStep();
     m_root.enter();
-    std::exchange(m_frame, nullptr).resume();
+    begin();
     detail::t_ambientScope = outer;
 }
 
 void TaskBase::abandon()
 {
-    std::exchange(m_frame, nullptr).destroy();
-    endCancelled();
+    noteCancelled();
+    dropCall();
+    end();
 }
 
 void TaskBase::beginStep()
 {
     m_state = TaskState::Running;
     ++m_steps;
-    if (m_loop && m_loop->isTimed())
-        m_loop->noteStep(*this);
+    Loop *loop = Loop::current();
+    if (loop->isTimed())
+        loop->noteStep(*this);
 }
 
 void TaskBase::addWaiter(Waiter &waiter, const char *waitingOn)
 {
-    m_waiters.append(waiter);
+    waiter.m_nextOfTask = m_waiters;
+    m_waiters = &waiter;
     m_waitingOn = waitingOn;
     if (isDone())
         return;
     m_state = TaskState::Waiting;
-    if (m_loop && m_loop->isTimed())
-        m_times.suspendedMs = CoarseClock::nowMs();
+    if (Loop::current()->isTimed())
+        m_times.suspended = CoarseClock::now();
 }
 
-void TaskBase::endCancelled()
+void TaskBase::removeWaiter(Waiter &waiter)
 {
-    m_cancelled = true;
-    end();
+    // More than one waits only where a coroutine was started and is awaited later.
+    Waiter **link = &m_waiters;
+    while (*link != &waiter)
+        link = &(*link)->m_nextOfTask;
+    *link = waiter.m_nextOfTask;
 }
 
-void TaskBase::endFailed(std::exception_ptr error)
+void TaskBase::noteOutcome(std::exception_ptr error)
 {
-    m_error = std::move(error);
-    end();
+    extras().error = std::move(error);
 }
 
 void TaskBase::end()
 {
     m_state = TaskState::Done;
-    if (m_loop)
-        m_loop->removeTask(*this);
-    if (!m_waiters.isEmpty())
+    if (!m_loopGone)
+        Loop::current()->removeTask(*this);
+    if (m_waiters)
         adoptOrphans();
     while (Completion *completion = m_completions.takeFirst())
         completion->completed(*this);
@@ -163,21 +186,22 @@ void TaskBase::end()
 bool TaskBase::deliverCancel(const Scope &scope)
 {
     bool delivered = false;
-    for (Waiter *waiter = m_waiters.first(); waiter; waiter = m_waiters.next(*waiter)) {
+    for (Waiter *waiter = m_waiters; waiter; waiter = waiter->m_nextOfTask) {
         if (waiter->m_scope->isWithin(scope) && waiter->deliverCancel())
             delivered = true;
     }
     return delivered;
 }
 
-void TaskBase::handOverWaiters(const Scope &from, Scope &to)
+void TaskBase::handOverWaiters(const NestedScope &from)
 {
-    for (Waiter *waiter = m_waiters.first(); waiter; waiter = m_waiters.next(*waiter)) {
-        if (waiter->m_scope == &from)
-            waiter->m_scope = &to;
-        for (Scope *scope = waiter->m_scope; scope; scope = scope->m_parent) {
-            if (scope->m_parent == &from)
-                scope->m_parent = &to;
+    for (Waiter *waiter = m_waiters; waiter; waiter = waiter->m_nextOfTask) {
+        for (Scope **link = &waiter->m_scope; *link;) {
+            if (*link == &from)
+                *link = from.m_parent;
+            if ((*link)->m_kind == Scope::Kind::Root)
+                break;
+            link = &static_cast<NestedScope *>(*link)->m_parent;
         }
     }
 }
@@ -188,14 +212,14 @@ void TaskBase::adoptOrphans()
             label(),
             "ended while a coroutine it had started and not awaited still ran; it is cancelled",
             {}});
-    for (Waiter *waiter = m_waiters.first(); waiter; waiter = m_waiters.next(*waiter))
+    for (Waiter *waiter = m_waiters; waiter; waiter = waiter->m_nextOfTask)
         waiter->becomeOrphan();
     deliverCancel(m_root);
 }
 
 void TaskBase::loopDestroyed()
 {
-    m_loop = nullptr;
+    m_loopGone = true;
     report({Report::Kind::DestroyedWhilePending,
             label(),
             QByteArray("its loop was destroyed while it waited on: ") + m_waitingOn,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/coarse_clock.h"
 #include "core/async/errors.h"
 #include "core/async/intrusive_list.h"
 #include "core/async/runnable.h"
@@ -17,7 +18,6 @@ namespace atrium::async {
 class Loop;
 class Waiter;
 struct AliveTask;
-struct WaiterOfTask;
 
 /// Pending -> Ready -> Running -> Waiting -> … -> Done
 enum class TaskState : quint8 {
@@ -28,11 +28,11 @@ enum class TaskState : quint8 {
     Done ///< ended: with a result, an error, or cancelled
 };
 
-/// When a task did what, in CoarseClock milliseconds; zeros while its loop is not timed.
+/// When a task did what; zeros while its loop is not timed.
 struct TaskTimes
 {
-    qint64 createdMs = 0;
-    qint64 suspendedMs = 0;
+    CoarseClock::Ticks created = 0;
+    CoarseClock::Ticks suspended = 0;
     quint32 busyMs = 0;
 };
 
@@ -47,11 +47,25 @@ protected:
     ~Completion() = default;
 };
 
+namespace detail {
+
+/// What coroutine_handle::resume() needs to find at an address: the layout of a coroutine's frame
+/// in the ABI that GCC, Clang and MSVC share. Lets a finished coroutine go on in a task without a
+/// coroutine in between, which would cost every task an allocation.
+struct Continuation
+{
+    void (*resume)(void *frame);
+    void (*destroy)(void *frame) = nullptr; ///< QCoro never destroys who awaits
+};
+
+} // namespace detail
+
 /// The part of a task that needs no template. Counted by reference: the running coroutine holds
 /// one, every handle holds one. Belongs to its loop's thread, the counting too.
 class TaskBase
     : public Runnable
     , public ListHook<AliveTask>
+    , private detail::Continuation
 {
 public:
     void addReference() { ++m_references; }
@@ -60,7 +74,7 @@ public:
 
     [[nodiscard]] quint64 id() const { return m_id; }
     [[nodiscard]] quint64 parentId() const { return m_parentId; }
-    [[nodiscard]] QByteArray name() const { return m_name ? *m_name : QByteArray(); }
+    [[nodiscard]] QByteArray name() const { return m_extras ? m_extras->name : QByteArray(); }
     void setName(QByteArray name);
     /// "name#id", or "task#id" while it has no name.
     [[nodiscard]] QByteArray label() const;
@@ -82,15 +96,13 @@ public:
     void removeCompletion(Completion &completion) { m_completions.remove(completion); }
     /// Null unless it failed; a cancelled task has none. Counts as having been asked for.
     std::exception_ptr takeNoteOfError();
-    [[nodiscard]] bool hasFailed() const { return m_error != nullptr; }
+    [[nodiscard]] bool hasFailed() const { return m_extras && m_extras->error; }
     /// Throws what the task threw, CancelledError if it was cancelled, InvalidStateError if it
     /// still runs.
     void throwIfUnsuccessful();
 
-    /// Queues the first step of `frame`, which calls one of the ends below before it ends itself.
-    void start(std::coroutine_handle<> frame);
-    void endCancelled();
-    void endFailed(std::exception_ptr error);
+    /// Queues the first step.
+    void start();
 
     // For waiters, scopes and the loop.
     void run() override;
@@ -98,29 +110,45 @@ public:
     void loopDestroyed();
     void beginStep();
     void addWaiter(Waiter &waiter, const char *waitingOn);
+    void removeWaiter(Waiter &waiter);
     void setReady() { m_state = TaskState::Ready; }
     [[nodiscard]] bool hasPendingCancel() const { return m_pendingCancels > 0 || isDone(); }
 
 protected:
     explicit TaskBase(Loop &loop);
     virtual ~TaskBase();
+    /// The first step: calls the task's function.
+    virtual void begin() = 0;
+    /// What the function returned has ended: keep its outcome, then end().
+    virtual void bodyEnded() = 0;
+    /// Destroys the function, its arguments and what it returned.
+    virtual void dropCall() = 0;
+    /// To be resumed when the function's coroutine ends.
+    std::coroutine_handle<> continuation();
+    void noteOutcome(std::exception_ptr error);
+    void noteCancelled() { m_cancelled = true; }
+    /// Tells everybody. The task may be gone afterwards.
     void end();
 
 private:
     friend class Scope;
-    friend class Waiter;
+    friend class NestedScope;
+    struct Extras
+    {
+        QByteArray name;
+        std::exception_ptr error;
+    };
+    Extras &extras();
     bool deliverCancel(const Scope &scope);
-    void handOverWaiters(const Scope &from, Scope &to);
+    void handOverWaiters(const NestedScope &from);
     void adoptOrphans();
+    static void resumeBody(void *frame);
 
-    Scope m_root;
-    Loop *m_loop; ///< null once the loop is gone
-    IntrusiveList<Waiter, WaiterOfTask> m_waiters;
+    RootScope m_root;
+    Waiter *m_waiters = nullptr;
     IntrusiveList<Completion> m_completions;
-    std::coroutine_handle<> m_frame; ///< until the first step
     const char *m_waitingOn = "";
-    std::unique_ptr<QByteArray> m_name;
-    std::exception_ptr m_error;
+    std::unique_ptr<Extras> m_extras; ///< what few tasks have
     quint64 m_id;
     quint64 m_parentId;
     TaskTimes m_times;
@@ -131,6 +159,7 @@ private:
     TaskState m_state = TaskState::Pending;
     bool m_cancelled = false;
     bool m_errorSeen = false;
+    bool m_loopGone = false;
 };
 
 /// What a task of a T keeps: nothing for void.
@@ -139,18 +168,9 @@ using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
 /// A task with the value its coroutine returned.
 template<typename T>
-class TaskOf final : public TaskBase
+class TaskOf : public TaskBase
 {
 public:
-    explicit TaskOf(Loop &loop)
-        : TaskBase(loop)
-    { }
-    template<typename... Value>
-    void endWith(Value &&...value)
-    {
-        m_value.emplace(std::forward<Value>(value)...);
-        end();
-    }
     /// Throws instead when there is none.
     Stored<T> &value()
     {
@@ -164,6 +184,29 @@ public:
         Stored<T> taken = std::move(value());
         m_value.reset();
         return taken;
+    }
+
+protected:
+    using TaskBase::TaskBase;
+
+    /// Keeps what `compute` returns or throws as the outcome, and ends.
+    template<typename Compute>
+    void endWith(const Compute &compute)
+    {
+        try {
+            if constexpr (std::is_void_v<T>) {
+                compute();
+                m_value.emplace();
+            } else {
+                m_value.emplace(compute());
+            }
+        } catch (const CancelledError &) {
+            noteCancelled();
+        } catch (...) {
+            noteOutcome(std::current_exception());
+        }
+        dropCall();
+        end();
     }
 
 private:

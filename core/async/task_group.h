@@ -106,7 +106,7 @@ QCoro::Task<> withTaskGroup(Body body, Arguments... arguments)
     Q_ASSERT_X(outer, "withTaskGroup", "needs a task around it");
     bool cancelled = false;
     {
-        Scope bodyScope(outer->task(), outer);
+        NestedScope bodyScope(*outer);
         group.setBody(&bodyScope);
         try {
             bodyScope.enter();

@@ -24,11 +24,13 @@ TaskInfo describeTask(const TaskBase &task, int depth)
     info.depth = depth;
     const TaskTimes &times = task.times();
     info.busy = std::chrono::milliseconds(times.busyMs);
-    const qint64 now = CoarseClock::nowMs();
-    if (times.createdMs > 0)
-        info.age = std::chrono::milliseconds(now - times.createdMs);
-    if (times.suspendedMs > 0 && info.state == TaskState::Waiting)
-        info.waitingFor = std::chrono::milliseconds(now - times.suspendedMs);
+    const auto since = [](CoarseClock::Ticks begin) {
+        return std::chrono::milliseconds(CoarseClock::toMilliseconds(CoarseClock::now() - begin));
+    };
+    if (times.created != 0)
+        info.age = since(times.created);
+    if (times.suspended != 0 && info.state == TaskState::Waiting)
+        info.waitingFor = since(times.suspended);
     return info;
 }
 

@@ -2,15 +2,15 @@
 
 namespace atrium::async {
 
-TaskBase &DeadlineScope::ambientTask()
+Scope &DeadlineScope::ambientScope()
 {
     if (!Scope::ambient())
         throw std::logic_error("a timeout needs a task around it");
-    return Scope::ambient()->task();
+    return *Scope::ambient();
 }
 
 DeadlineScope::DeadlineScope(SteadyTime deadline)
-    : Scope(ambientTask(), Scope::ambient())
+    : NestedScope(ambientScope())
 {
     Loop::current()->addTimer(*this, deadline);
 }

@@ -7,7 +7,7 @@ namespace atrium::async {
 
 /// A cancel scope with a deadline.
 class DeadlineScope final
-    : private Scope
+    : private NestedScope
     , private Timer
 {
 public:
@@ -15,8 +15,8 @@ public:
     explicit DeadlineScope(SteadyTime deadline);
     ~DeadlineScope() { disarm(); }
 
+    using NestedScope::leave;
     using Scope::enter;
-    using Scope::leave;
     /// The body has ended; from here on the deadline no longer matters.
     void disarm();
     /// The body ended with CancelledError: throws TimeoutError if that was this deadline's doing
@@ -25,7 +25,7 @@ public:
     [[noreturn]] void rethrowCancel();
 
 private:
-    static TaskBase &ambientTask();
+    static Scope &ambientScope();
     void expired() override { cancel(); }
 };
 

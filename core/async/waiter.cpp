@@ -48,7 +48,7 @@ void Waiter::run()
     TaskBase *orphanOf = nullptr;
     if (m_scope) {
         TaskBase &task = m_scope->task();
-        task.m_waiters.remove(*this);
+        task.removeWaiter(*this);
         if (m_orphan)
             orphanOf = &task;
         else

@@ -18,9 +18,7 @@ namespace atrium::async {
 /// Whoever provides what is waited for unregisters the waiter and calls wake() or resumeNow(),
 /// once, on the loop's thread. From wake() on the operation counts as done: a cancel that comes
 /// later is kept for the next await, so that a permit or item handed over is never lost.
-class Waiter
-    : public Runnable
-    , public ListHook<WaiterOfTask>
+class Waiter : public Runnable
 {
 public:
     /// Queues the rest of the coroutine as a step. Does nothing the second time.
@@ -32,6 +30,9 @@ public:
 
     /// Resumes with OwnerDestroyed; the primitive has detached the waiter.
     void wakeOwnerDestroyed();
+
+    /// Did the wait end because it was cancelled? (Instead of await_resume(), which throws then.)
+    [[nodiscard]] bool endedByCancel() const { return m_outcome == Outcome::Cancelled; }
 
     void run() final;
 
@@ -77,6 +78,7 @@ private:
     bool deliverCancel();
     void becomeOrphan();
 
+    Waiter *m_nextOfTask = nullptr;
     Scope *m_scope = nullptr;
     std::coroutine_handle<> m_handle;
     Outcome m_outcome = Outcome::Done;

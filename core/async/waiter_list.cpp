@@ -5,12 +5,12 @@ namespace atrium::async {
 void QueuedWaiter::enqueue(std::coroutine_handle<> handle, const char *waitingOn)
 {
     suspend(handle, waitingOn);
-    m_list.m_waiters.append(*this);
+    list().m_waiters.append(*this);
 }
 
 bool QueuedWaiter::onCancel()
 {
-    m_list.m_waiters.remove(*this);
+    list().m_waiters.remove(*this);
     return true;
 }
 

@@ -12,17 +12,14 @@ class QueuedWaiter
     , public ListHook<QueuedWaiter>
 {
 protected:
-    explicit QueuedWaiter(WaiterList &list)
-        : m_list(list)
-    { }
     ~QueuedWaiter() = default;
     /// Suspends at the end of the list.
     void enqueue(std::coroutine_handle<> handle, const char *waitingOn);
-    bool onCancel() override;
+    /// The line it stands in; asked only while the primitive lives.
+    virtual WaiterList &list() = 0;
 
 private:
-    friend class WaiterList;
-    WaiterList &m_list;
+    bool onCancel() final;
 };
 
 /// The line in front of a primitive: first come, first served. A cancelled waiter leaves it at

@@ -130,15 +130,42 @@ Task<> timeoutScope(int count)
         co_await withTimeout(10s, yieldOnce);
 }
 
-Task<> spawnCancel(int count)
+Task<> expectCancelled(TaskHandle<> handle)
+{
+    try {
+        co_await handle;
+    } catch (const CancelledError &) { }
+}
+
+/// A sleeper that sleeps.
+Task<> cancelSleep(int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const auto sleeper = spawn(async::sleep, 1h);
+        co_await yieldNow();
+        sleeper.cancel();
+        co_await expectCancelled(sleeper);
+    }
+}
+
+/// The same in a coroutine of its own, through which the cancel is thrown first.
+Task<> cancelCoroutine(int count)
 {
     for (int i = 0; i < count; ++i) {
         const auto sleeper = spawn(sleepFor, std::chrono::nanoseconds(1h));
-        co_await yieldNow(); // so that it sleeps
+        co_await yieldNow();
         sleeper.cancel();
-        try {
-            co_await sleeper;
-        } catch (const CancelledError &) { }
+        co_await expectCancelled(sleeper);
+    }
+}
+
+/// A sleeper that has not begun.
+Task<> cancelUnstarted(int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const auto sleeper = spawn(sleepFor, std::chrono::nanoseconds(1h));
+        sleeper.cancel();
+        co_await expectCancelled(sleeper);
     }
 }
 
@@ -179,12 +206,20 @@ struct Row
 };
 
 constexpr Row rows[] = {
-    {"create_await", createAwait, 200'000, 5},   {"coro_await", coroAwait, 1'000'000, 5},
-    {"sleep0", sleepZero, 1'000'000, 5},         {"queue", queueOne, 1'000'000, 5},
-    {"queue64", queueMany, 1'000'000, 5},        {"sem", semaphoreFree, 1'000'000, 5},
-    {"semcont", semaphoreContended, 500'000, 5}, {"gather100", gatherHundred, 200'000, 5},
-    {"waitfor", timeoutScope, 200'000, 5},       {"cancel", spawnCancel, 50'000, 5},
-    {"tothread", threadRoundTrip, 10'000, 3},    {"threadsafe", submitRoundTrip, 10'000, 3},
+    {"create_await", createAwait, 200'000, 5},
+    {"coro_await", coroAwait, 1'000'000, 5},
+    {"sleep0", sleepZero, 1'000'000, 5},
+    {"queue", queueOne, 1'000'000, 5},
+    {"queue64", queueMany, 1'000'000, 5},
+    {"sem", semaphoreFree, 1'000'000, 5},
+    {"semcont", semaphoreContended, 500'000, 5},
+    {"gather100", gatherHundred, 200'000, 5},
+    {"waitfor", timeoutScope, 200'000, 5},
+    {"cancel", cancelSleep, 50'000, 5},
+    {"cancel_coroutine", cancelCoroutine, 50'000, 5},
+    {"cancel_unstarted", cancelUnstarted, 50'000, 5},
+    {"tothread", threadRoundTrip, 10'000, 3},
+    {"threadsafe", submitRoundTrip, 10'000, 3},
     {"timers", manyTimers, 20'000, 5},
 };
 
@@ -204,17 +239,14 @@ Task<double> nanosecondsPerOperation(Row row)
 }
 
 constexpr int memoryTasks = 50'000;
-const QString eventBytesKey = QStringLiteral("event_task_bytes");
-const QString sleepBytesKey = QStringLiteral("sleeping_task_bytes");
 
-Task<double> bytesPerTask(Event *event)
+Task<double> bytesPerTask(TaskHandle<> (*make)(Event *))
 {
-    std::vector<TaskHandle<>> handles;
-    handles.reserve(memoryTasks);
+    Event event;
+    std::vector<TaskHandle<>> handles(memoryTasks);
     const qint64 before = residentBytes();
-    for (int i = 0; i < memoryTasks; ++i)
-        handles.push_back(event ? spawn(waitOn, event)
-                                : spawn(sleepFor, std::chrono::nanoseconds(1h)));
+    for (TaskHandle<> &handle : handles)
+        handle = make(&event);
     co_await yieldNow();
     co_await yieldNow();
     const qint64 after = residentBytes();
@@ -223,6 +255,31 @@ Task<double> bytesPerTask(Event *event)
     co_await gatherSettled(std::move(handles));
     co_return double(after - before) / memoryTasks;
 }
+
+struct MemoryRow
+{
+    const char *key;
+    TaskHandle<> (*make)(Event *);
+};
+
+const MemoryRow memoryRows[] = {
+    {"event_task_bytes",
+     [](Event *event) {
+         return spawn([](Event *on) { return on->wait(); }, event);
+     }},
+    {"event_coroutine_bytes",
+     [](Event *event) {
+         return spawn(waitOn, event);
+     }},
+    {"sleeping_task_bytes",
+     [](Event *) {
+         return spawn(async::sleep, 1h);
+     }},
+    {"sleeping_coroutine_bytes",
+     [](Event *) {
+         return spawn(sleepFor, std::chrono::nanoseconds(1h));
+     }},
+};
 
 /// In a process of its own, because memory freed by an earlier run would be used again and not
 /// show.
@@ -241,22 +298,22 @@ Task<double> figure(QString key)
             co_return nanoseconds;
         }
     }
-    double bytes = -1;
-    Event event;
-    if (key == eventBytesKey)
-        bytes = co_await bytesPerTask(&event);
-    else if (key == sleepBytesKey)
-        bytes = co_await bytesPerTask(nullptr);
-    co_return bytes;
+    for (const MemoryRow &row : memoryRows) {
+        if (key == QLatin1String(row.key)) {
+            const double bytes = co_await bytesPerTask(row.make);
+            co_return bytes;
+        }
+    }
+    co_return -1.0;
 }
 
 Task<QJsonObject> allFigures()
 {
     QJsonObject figures;
-    const double eventBytes = co_await bytesInFreshProcess(eventBytesKey);
-    figures.insert(eventBytesKey, eventBytes);
-    const double sleepBytes = co_await bytesInFreshProcess(sleepBytesKey);
-    figures.insert(sleepBytesKey, sleepBytes);
+    for (const MemoryRow &row : memoryRows) {
+        const double bytes = co_await bytesInFreshProcess(QLatin1String(row.key));
+        figures.insert(QLatin1String(row.key), bytes);
+    }
     for (const Row &row : rows) {
         const double nanoseconds = co_await nanosecondsPerOperation(row);
         figures.insert(QLatin1String(row.key), nanoseconds);

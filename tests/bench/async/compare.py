@@ -97,15 +97,38 @@ async def waitfor(n):
             await yield_once()
 
 
+async def expect_cancelled(task):
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass
+
+
+async def sleep_for(seconds):
+    await asyncio.sleep(seconds)
+
+
 async def cancel(n):
     for _ in range(n):
         task = asyncio.create_task(asyncio.sleep(3600))
         await asyncio.sleep(0)
         task.cancel()
-        try:
-            await task
-        except asyncio.CancelledError:
-            pass
+        await expect_cancelled(task)
+
+
+async def cancel_coroutine(n):
+    for _ in range(n):
+        task = asyncio.create_task(sleep_for(3600))
+        await asyncio.sleep(0)
+        task.cancel()
+        await expect_cancelled(task)
+
+
+async def cancel_unstarted(n):
+    for _ in range(n):
+        task = asyncio.create_task(sleep_for(3600))
+        task.cancel()
+        await expect_cancelled(task)
 
 
 async def tothread(n):
@@ -136,7 +159,8 @@ ROWS = [
     ("create_await", create_await, 20_000), ("coro_await", coro_await, 200_000), ("sleep0", sleep0, 50_000),
     ("queue", queue1, 20_000), ("queue64", queue64, 100_000), ("sem", sem, 100_000),
     ("semcont", semcont, 20_000), ("gather100", gather100, 20_000), ("waitfor", waitfor, 10_000),
-    ("cancel", cancel, 10_000), ("tothread", tothread, 2_000), ("threadsafe", threadsafe, 2_000),
+    ("cancel", cancel, 10_000), ("cancel_coroutine", cancel_coroutine, 10_000),
+    ("cancel_unstarted", cancel_unstarted, 10_000), ("tothread", tothread, 2_000), ("threadsafe", threadsafe, 2_000),
     ("timers", timers, 20_000),
 ]
 
@@ -165,8 +189,21 @@ async def event_bytes():
     return await bytes_per_task(event.wait)
 
 
+async def event_coroutine_bytes():
+    event = asyncio.Event()
+
+    async def wait_on():
+        await event.wait()
+
+    return await bytes_per_task(wait_on)
+
+
 async def sleep_bytes():
     return await bytes_per_task(lambda: asyncio.sleep(3600))
+
+
+async def sleep_coroutine_bytes():
+    return await bytes_per_task(lambda: sleep_for(3600))
 
 
 def in_fresh_process(function):
@@ -180,7 +217,9 @@ def run_named(name):
 
 def measure_asyncio():
     figures = {"event_task_bytes": in_fresh_process(event_bytes),
-               "sleeping_task_bytes": in_fresh_process(sleep_bytes)}
+               "event_coroutine_bytes": in_fresh_process(event_coroutine_bytes),
+               "sleeping_task_bytes": in_fresh_process(sleep_bytes),
+               "sleeping_coroutine_bytes": in_fresh_process(sleep_coroutine_bytes)}
 
     async def best_of(function, n, repetitions=3):
         best = float("inf")
@@ -213,16 +252,17 @@ def main():
     ours = json.loads(subprocess.run([arguments.program, "--json"], check=True, capture_output=True).stdout)
     theirs = measure_asyncio()
     missed = []
-    print(f"{'':22}{'asyncio ' + sys.version.split()[0]:>16}{'atrium':>12}{'ratio':>9}  goal")
-    for key in [row[0] for row in ROWS] + list(BYTE_GOALS):
+    print(f"{'':26}{'asyncio ' + sys.version.split()[0]:>16}{'atrium':>12}{'ratio':>9}  goal")
+    bytes_rows = [key for key in theirs if key.endswith("_bytes")]
+    for key in [row[0] for row in ROWS] + bytes_rows:
         goal, met = verdict(key, ours[key], theirs[key])
         missed += [] if met else [key]
-        print(f"{key:22}{theirs[key]:16.1f}{ours[key]:12.1f}{theirs[key] / ours[key]:8.1f}x  {goal}"
+        print(f"{key:26}{theirs[key]:16.1f}{ours[key]:12.1f}{theirs[key] / ours[key]:8.1f}x  {goal}"
               f"{'' if met else '  MISSED'}")
     overhead = ours["create_await_debug_ratio"]
     met = overhead <= OVERHEAD_GOAL
     missed += [] if met else ["debug"]
-    print(f"{'debug mode on':22}{'':16}{overhead:12.2f}{'':9}  <= {OVERHEAD_GOAL:.2f} times create_await"
+    print(f"{'debug mode on':26}{'':16}{overhead:12.2f}{'':9}  <= {OVERHEAD_GOAL:.2f} times create_await"
           f"{'' if met else '  MISSED'}")
     return 1 if missed else 0
 
