@@ -1,4 +1,4 @@
-#include "app/simulator/process_end.h"
+#include "app/process_end.h"
 #include "app/simulator/simulation.h"
 #include "core/async/async.h"
 
@@ -34,12 +34,12 @@ int main(int argc, char *argv[])
         write(stdout, parsed->output);
         return 0;
     }
-    simulator::raiseConnectionLimit();
+    app::raiseConnectionLimit();
     async::Loop loop;
     async::Event stop;
-    simulator::watchStopSignals(&application, [&stop] { stop.set(); });
+    app::watchStopSignals(&application, [&stop] { stop.set(); });
     if (parsed->options.endOnStdinClose)
-        simulator::watchStdinClose(&application, [&stop] { stop.set(); });
+        app::watchStdinClose(&application, [&stop] { stop.set(); });
     simulator::Output output;
     output.progress = [](const QString &line) {
         write(stderr, line + u'\n');
@@ -47,7 +47,7 @@ int main(int argc, char *argv[])
     output.summary = [](const QString &text) {
         write(stdout, text);
     };
-    if (simulator::isStderrTerminal())
+    if (app::isStderrTerminal())
         output.progressInterval = std::chrono::seconds(1);
     return async::run(simulator::playHouse, parsed->options, output, &stop);
 }

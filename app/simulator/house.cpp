@@ -25,7 +25,22 @@ House::House(const Options &options)
                    simulator::account(StaffKind::Therapist, "david", "104")}
     , m_cashiers{simulator::account(StaffKind::Cashier, "c1", "C1"),
                  simulator::account(StaffKind::Cashier, "c2", "C2")}
-{ }
+{
+    if (!options.demoStaff)
+        return;
+    for (int number = 5; number <= 50; ++number) {
+        m_therapists.push_back({StaffKind::Therapist,
+                                QStringLiteral("therapist%1").arg(number),
+                                QString::number(100 + number),
+                                {},
+                                false,
+                                false});
+    }
+    for (int number = 3; number <= 20; ++number) {
+        const QString name = QString::number(number);
+        m_cashiers.push_back({StaffKind::Cashier, u'c' + name, u'C' + name, {}, false, false});
+    }
+}
 
 QCoro::Task<Result<>> House::logInEverybody()
 {

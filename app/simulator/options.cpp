@@ -105,9 +105,12 @@ Result<ParsedOptions> parseOptions(const QStringList &arguments)
     const QCommandLineOption endOnStdinClose(
         QStringLiteral("end-on-stdin-close"),
         QStringLiteral("end when standard input closes, so as not to outlive the parent"));
+    const QCommandLineOption demoStaff(
+        QStringLiteral("demo-staff"),
+        QStringLiteral("log in as 50 therapists and 20 cashiers, whom a server with --demo knows"));
     for (const Row &row : rows())
         parser.addOption({row.name, row.description, row.placeholder});
-    parser.addOptions({json, endOnStdinClose});
+    parser.addOptions({json, demoStaff, endOnStdinClose});
     if (!parser.parse(arguments))
         return refuse(parser.errorText().chopped(1)
                       + QStringLiteral(": --help lists all options."));
@@ -129,6 +132,7 @@ Result<ParsedOptions> parseOptions(const QStringList &arguments)
         }
     }
     options.json = parser.isSet(json);
+    options.demoStaff = parser.isSet(demoStaff);
     options.endOnStdinClose = parser.isSet(endOnStdinClose);
     return parsed;
 }

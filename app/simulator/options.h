@@ -25,6 +25,7 @@ struct Options
     double flaky =
         0.02; ///< share of people whose network breaks now and then; the same share is slow
     bool json = false; ///< the summary is one JSON object
+    bool demoStaff = false; ///< the server knows as many people as `atrium --demo` does
     bool endOnStdinClose = false;
 
     [[nodiscard]] int people() const { return therapists + cashiers + monitors + customers; }

@@ -4,9 +4,13 @@
 
 namespace atrium::server {
 
-/// The sample house that is compiled in: everybody's password is "demo". Hashes that password for
-/// each member of staff, cheaply: a few milliseconds in all. Refuses with a sentence when the file
-/// is not sound.
-[[nodiscard]] Result<spa::House> loadSampleHouse();
+enum class SampleStaff {
+    Few, ///< therapists sarah, emma, michael and david, cashiers c1 and c2
+    Full ///< for --demo: 46 more therapists (therapist5 in room 105 …) and 18 more cashiers (c3 …)
+};
+
+/// The sample house that is compiled in: everybody's password is "demo", hashed cheaply, in a few
+/// milliseconds in all. Refuses with a sentence when a file is not sound.
+[[nodiscard]] Result<spa::House> loadSampleHouse(SampleStaff staff = SampleStaff::Few);
 
 } // namespace atrium::server

@@ -1,4 +1,4 @@
-#include "app/simulator/process_end.h"
+#include "app/process_end.h"
 
 #include <QSocketNotifier>
 
@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-namespace atrium::simulator {
+namespace atrium::app {
 
 namespace {
 
@@ -58,6 +58,16 @@ bool isStderrTerminal()
     return ::isatty(STDERR_FILENO) == 1;
 }
 
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
 void raiseConnectionLimit()
 {
     rlimit limit{};
@@ -67,4 +77,4 @@ void raiseConnectionLimit()
     }
 }
 
-} // namespace atrium::simulator
+} // namespace atrium::app

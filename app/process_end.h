@@ -4,7 +4,7 @@
 
 #include <functional>
 
-namespace atrium::simulator {
+namespace atrium::app {
 
 /// Calls `stop` on this thread (which runs Qt's event loop) when the process is asked to end:
 /// Ctrl+C or SIGTERM. A second Ctrl+C ends it at once. `parent` owns the watch. Once per process.
@@ -17,7 +17,10 @@ void watchStdinClose(QObject *parent, std::function<void()> stop);
 /// True when a person sees what is written to standard error.
 [[nodiscard]] bool isStderrTerminal();
 
+/// False when a window can certainly not be opened here.
+[[nodiscard]] bool hasDisplay();
+
 /// Lets the process open as many connections as the system allows it to.
 void raiseConnectionLimit();
 
-} // namespace atrium::simulator
+} // namespace atrium::app

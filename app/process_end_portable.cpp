@@ -1,4 +1,4 @@
-#include "app/simulator/process_end.h"
+#include "app/process_end.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <thread>
 
-namespace atrium::simulator {
+namespace atrium::app {
 
 namespace {
 
@@ -59,6 +59,11 @@ bool isStderrTerminal()
     return false;
 }
 
+bool hasDisplay()
+{
+    return true;
+}
+
 void raiseConnectionLimit() { }
 
-} // namespace atrium::simulator
+} // namespace atrium::app

@@ -1,0 +1,130 @@
+#include "app/command_line.h"
+#include "app/demo_house.h"
+#include "app/desktop.h"
+#include "app/house_settings.h"
+#include "app/process_end.h"
+#include "app/self_check.h"
+#include "core/server/data_dir.h"
+#include "core/server/house_thread.h"
+
+#include <QGuiApplication>
+
+#include <cstdio>
+
+using namespace atrium;
+
+namespace {
+
+void print(std::FILE *stream, const QString &line)
+{
+    const QByteArray bytes = (line + u'\n').toLocal8Bit();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+int refuse(const QString &sentence)
+{
+    print(stderr, QStringLiteral("atrium: %1").arg(sentence));
+    return app::badSettingsExitCode;
+}
+
+app::HouseFacts factsOf(const server::Config &config, quint16 port)
+{
+    app::HouseFacts facts;
+    facts.urls = app::servedUrls(config.address, port);
+    facts.port = port;
+    facts.loopbackOnly = config.address.isLoopback();
+    if (facts.loopbackOnly) {
+        facts.networkHint =
+            QObject::tr("Only this computer can connect. To serve the network, start "
+                        "with --address 0.0.0.0");
+    }
+    facts.sampleData = config.sampleData;
+    facts.version = QCoreApplication::applicationVersion();
+    facts.dataDir = config.dataDir;
+    return facts;
+}
+
+app::DesktopOptions optionsOf(const server::Config &config)
+{
+    app::DesktopOptions options;
+    if (config.mode == server::StartMode::Wall)
+        options.window = app::DesktopOptions::Window::Wall;
+    if (config.page == QLatin1String("connections"))
+        options.page = app::DesktopOptions::Page::Connections;
+    if (config.theme == server::Theme::Dark)
+        options.appearance = app::DesktopOptions::Appearance::Dark;
+    if (config.theme == server::Theme::Light)
+        options.appearance = app::DesktopOptions::Appearance::Light;
+    options.size = config.size;
+    options.textScale = config.textScale;
+    options.screenshotFile = config.screenshotFile;
+    options.screenshotAfter = config.screenshotAfter;
+    return options;
+}
+
+/// The house, served; `show` runs the event loop meanwhile.
+template<typename Show>
+int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show show)
+{
+    server::HouseThread house;
+    const Result<quint16> port = house.start(app::houseSettings(config), mailbox);
+    if (!port)
+        return refuse(port.error().message);
+    print(stderr, app::servingText(config, *port));
+    if (!config.sampleData)
+        print(stderr,
+              QStringLiteral(
+                  "The house is empty: --sample-data brings rooms, staff and services to try."));
+    app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    app::DemoHouse demo;
+    if (config.demo)
+        demo.start(app::servedUrls(config.address, *port).constLast());
+    const int exitCode = show(*port);
+    demo.dismiss();
+    house.stop();
+    return exitCode;
+}
+
+int runHeadless(int &argc, char **argv, const server::Config &config)
+{
+    const QCoreApplication application(argc, argv);
+    return serve(config, nullptr, [](quint16) { return QCoreApplication::exec(); });
+}
+
+int runWindow(int &argc, char **argv, const server::Config &config)
+{
+    if (!app::hasDisplay())
+        return refuse(QStringLiteral("there is no display here for the window: start with "
+                                     "--headless to serve without one."));
+    QGuiApplication application(argc, argv);
+    server::SnapshotMailbox mailbox;
+    return serve(config, &mailbox, [&](quint16 port) {
+        return app::runDesktop(application, optionsOf(config), mailbox, factsOf(config, port), {});
+    });
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const app::StartUp start = app::startUp(argc, argv);
+    app::say(start);
+    if (!start.config)
+        return start.exitCode;
+    const server::Config &config = *start.config;
+    if (const Result<> folder = server::prepareDataDir(config.dataDir); !folder)
+        return refuse(folder.error().message);
+    switch (config.mode) {
+    case server::StartMode::SelfCheck: {
+        const QCoreApplication application(argc, argv);
+        return app::runSelfCheck(config);
+    }
+    case server::StartMode::Headless:
+        return runHeadless(argc, argv, config);
+    case server::StartMode::Desktop:
+    case server::StartMode::Wall:
+        break;
+    }
+    return runWindow(argc, argv, config);
+}

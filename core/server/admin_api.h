@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/net/http_message.h"
+#include "core/server/connection_survey.h"
+
+namespace atrium::server {
+
+/// The monitoring API, for scripts and for checks: GET /api/admin/connections with
+/// `Authorization: Bearer <admin token>`, and GET /healthz without one. Network thread only.
+class AdminApi
+{
+public:
+    /// With an empty token everything below /api/admin/ is off (404).
+    AdminApi(const QString &token, SurveyedHouse house);
+
+    [[nodiscard]] static bool handles(const QString &path);
+    [[nodiscard]] net::HttpResponse respond(const net::HttpRequest &request);
+
+private:
+    [[nodiscard]] bool isAuthorized(const net::HttpRequest &request) const;
+    [[nodiscard]] net::HttpResponse health() const;
+    [[nodiscard]] net::HttpResponse connections();
+
+    QByteArray m_token;
+    ConnectionSurvey m_survey; ///< its own: a survey remembers what it told before
+    const Clock &m_clock;
+    SteadyTime m_startedAt;
+};
+
+} // namespace atrium::server

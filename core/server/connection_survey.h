@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/metrics/loop_lag.h"
+#include "core/server/house_snapshot.h"
+#include "core/server/house_traffic.h"
+#include "core/socketio/server.h"
+
+namespace atrium::server {
+
+/// What a survey reads from; all of it outlives the survey.
+struct SurveyedHouse
+{
+    const socketio::Server &server;
+    const HouseTraffic &traffic;
+    const metrics::LoopLag &loopLag;
+    const Clock &clock;
+};
+
+/// Reads what is known about every connection, for snapshots and for the monitoring API. Network
+/// thread only.
+class ConnectionSurvey
+{
+public:
+    /// How often it is looked at who somebody is (figures are read at every survey).
+    enum class Identities {
+        Always,
+        InTurn ///< a tenth at each survey, so that ten surveys a second stay cheap
+    };
+    ConnectionSurvey(SurveyedHouse house, Identities identities);
+
+    /// Connections as they stand, ordered by id; `identities` and `figures` run side by side.
+    struct Result
+    {
+        const std::vector<ConnectionIdentity> &identities;
+        const std::vector<ConnectionFigures> &figures;
+        const std::vector<size_t> &changed; ///< rows whose identity is new or another
+        const std::vector<ConnectionId> &gone;
+        HouseTotals totals;
+    };
+    /// The result speaks of this survey's own storage: valid until the next call.
+    Result survey();
+
+private:
+    void readSession(const socketio::EngineIoSession &session, SteadyTime now);
+    [[nodiscard]] HouseTotals totals();
+
+    SurveyedHouse m_house;
+    Identities m_mode;
+    std::vector<ConnectionIdentity> m_identities;
+    std::vector<ConnectionIdentity> m_previous; ///< of the last survey, taken over row by row
+    std::vector<ConnectionFigures> m_figures;
+    std::vector<size_t> m_changed;
+    std::vector<ConnectionId> m_gone;
+    std::vector<float> m_lastRtts;
+    size_t m_previousRow = 0;
+    qint64 m_round = 0; ///< surveys so far
+    metrics::TrafficMeter m_traffic;
+};
+
+/// What a session tells about itself, without its figures.
+[[nodiscard]] ConnectionIdentity identityOf(const socketio::EngineIoSession &session);
+[[nodiscard]] ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime now);
+
+} // namespace atrium::server

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/net/http_server.h"
+#include "core/server/admin_api.h"
+#include "core/server/front_desk.h"
+#include "core/server/handlers.h"
+#include "core/server/house_traffic.h"
+#include "core/server/login_desk.h"
+#include "core/server/routes.h"
+#include "core/server/snapshot_mailbox.h"
+#include "core/server/socket_binding.h"
+#include "core/socketio/server.h"
+
+namespace atrium::server {
+
+/// What the house needs to know to serve.
+struct HouseSettings
+{
+    QHostAddress address{QHostAddress::LocalHost};
+    quint16 port = 5000; ///< 0: any free one
+    QString adminToken; ///< empty: the monitoring API is off
+    bool sampleData = false; ///< otherwise the house is empty: nobody can log in
+    bool demoStaff = false; ///< of the sample data: as many people as the simulated house plays
+    std::chrono::milliseconds pingInterval{5000};
+    std::chrono::milliseconds pingTimeout{20'000};
+};
+
+/// The house on its port: wires the protocols, the front desk, the pages and the monitoring API
+/// together, and writes snapshots. Lives on the thread of one loop, the network thread.
+class HouseServer final : private net::HttpApplication
+{
+public:
+    /// Snapshots go to `mailbox` ten times a second; without one none are made.
+    HouseServer(spa::House house, const HouseSettings &settings, SnapshotMailbox *mailbox,
+                const Clock &clock = RealClock::instance());
+    ~HouseServer() override;
+
+    /// Starts to listen; a refusal names the address, the port and what to do.
+    Result<> start();
+    [[nodiscard]] quint16 port() const { return m_http.port(); }
+    /// What a client may send before and after anybody knows it.
+    [[nodiscard]] static net::HttpLimits limits();
+    /// Serves until `stop` is set, then tells every client goodbye and waits for their ends, at
+    /// most about a second and a half.
+    QCoro::Task<> serve(async::Event *stop);
+
+private:
+    QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override;
+    std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request) override;
+    QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override;
+
+    static QCoro::Task<> tickEverySecond(HouseServer *house);
+    static QCoro::Task<> writeSnapshots(HouseServer *house);
+    void writeSnapshot();
+
+    const Clock &m_clock;
+    HouseSettings m_settings;
+    SnapshotMailbox *m_mailbox;
+    metrics::LoopLag m_loopLag;
+    FrontDesk m_desk;
+    LoginDesk m_loginDesk;
+    Handlers m_handlers;
+    socketio::Server m_socketIo;
+    NamespaceBroadcaster m_broadcaster;
+    SpaRoutes m_routes;
+    HouseTraffic m_traffic;
+    AdminApi m_adminApi;
+    ConnectionSurvey m_survey;
+    quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written
+    net::HttpServer m_http;
+};
+
+} // namespace atrium::server
