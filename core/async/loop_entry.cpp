@@ -6,13 +6,17 @@
 #include <QEvent>
 
 #include <mutex>
+#include <shared_mutex>
 
 namespace atrium::async {
 
 struct LoopEntry::Mailbox
 {
-    std::mutex mutex;
+    /// Shared by those who post, so that the loop cannot die while one of them wakes it.
+    std::shared_mutex life;
     Loop *loop = nullptr; ///< null once the loop is gone
+    /// Never held over a wake-up: the woken thread would run straight into it.
+    std::mutex mutex;
     RunnableQueue letters;
 };
 
@@ -24,25 +28,27 @@ LoopEntry::LoopEntry(Loop &loop)
 
 bool LoopEntry::isOpen() const
 {
-    const std::lock_guard guard(m_mailbox->mutex);
+    const std::shared_lock alive(m_mailbox->life);
     return m_mailbox->loop != nullptr;
 }
 
 bool LoopEntry::post(Runnable &runnable) const
 {
-    {
-        const std::lock_guard guard(m_mailbox->mutex);
-        if (m_mailbox->loop) {
-            const bool wake = m_mailbox->letters.isEmpty();
-            m_mailbox->letters.append(runnable);
-            // Under the mutex, so that the loop cannot die between the check and the wake-up.
-            if (wake)
-                QCoreApplication::postEvent(m_mailbox->loop, new QEvent(Loop::mailEvent));
-            return true;
-        }
+    const std::shared_ptr<Mailbox> mailbox = m_mailbox; // the letter may hold this very entry
+    const std::shared_lock alive(mailbox->life);
+    if (!mailbox->loop) {
+        runnable.abandon();
+        return false;
     }
-    runnable.abandon();
-    return false;
+    bool wake = false;
+    {
+        const std::lock_guard guard(mailbox->mutex);
+        wake = mailbox->letters.isEmpty();
+        mailbox->letters.append(runnable);
+    }
+    if (wake)
+        QCoreApplication::postEvent(mailbox->loop, new QEvent(Loop::mailEvent));
+    return true;
 }
 
 RunnableQueue LoopEntry::takeAll() const
@@ -53,7 +59,7 @@ RunnableQueue LoopEntry::takeAll() const
 
 void LoopEntry::close() const
 {
-    const std::lock_guard guard(m_mailbox->mutex);
+    const std::unique_lock nobodyPosts(m_mailbox->life);
     m_mailbox->loop = nullptr;
 }
 

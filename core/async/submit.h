@@ -7,6 +7,8 @@
 #include <QFutureWatcher>
 #include <QPromise>
 
+#include <future>
+
 namespace atrium::async {
 
 namespace detail {
@@ -69,7 +71,58 @@ private:
     std::shared_ptr<FutureBridge> m_self;
 };
 
+/// The same for a thread that blocks.
+template<typename T>
+class PromiseKeeper final : public Completion
+{
+public:
+    explicit PromiseKeeper(std::promise<T> promise)
+        : m_promise(std::move(promise))
+    { }
+    void completed(TaskBase &base) override
+    {
+        auto &task = static_cast<TaskOf<T> &>(base);
+        try {
+            if constexpr (std::is_void_v<T>) {
+                task.value();
+                m_promise.set_value();
+            } else {
+                m_promise.set_value(task.takeValue());
+            }
+        } catch (...) {
+            m_promise.set_exception(std::current_exception());
+        }
+        delete this;
+    }
+
+private:
+    std::promise<T> m_promise;
+};
+
 } // namespace detail
+
+/// From another thread: runs `function(arguments…)` as a task of the loop, blocks until it has
+/// ended, and returns its result or throws what it threw (asyncio:
+/// run_coroutine_threadsafe(…).result()). Throws OwnerDestroyed if the loop is gone. In the loop's
+/// own thread it would wait for itself.
+template<typename Function, typename... Arguments>
+TaskValue<Function, Arguments...> callThreadsafe(const LoopEntry &entry, Function function,
+                                                 Arguments... arguments)
+{
+    using T = TaskValue<Function, Arguments...>;
+    std::promise<T> promise;
+    std::future<T> future = promise.get_future();
+    entry.callSoon([promise = std::move(promise), function = std::move(function),
+                    ... arguments = std::move(arguments)]() mutable {
+        const auto handle = spawn(std::move(function), std::move(arguments)...);
+        handle.base().addCompletion(*new detail::PromiseKeeper<T>(std::move(promise)));
+    });
+    try {
+        return future.get();
+    } catch (const std::future_error &) {
+        throw OwnerDestroyed();
+    }
+}
 
 /// From any thread: starts `function(arguments…)` as a task of another thread's loop
 /// (asyncio.run_coroutine_threadsafe). The future gets its result or exception; cancelling the

@@ -175,17 +175,29 @@ Task<> threadRoundTrip(int count)
         co_await toThread([] { return 1; });
 }
 
-Task<> submitRoundTrip(int count)
+/// Calls `call(entry)` so many times in a thread of its own.
+Task<> fromAnotherThread(int count, void (*call)(const LoopEntry &))
 {
     const LoopEntry entry = Loop::current()->entry();
     Event done;
-    std::thread caller([entry, count, &done] {
+    std::thread caller([entry, count, call, &done] {
         for (int i = 0; i < count; ++i)
-            submitThreadsafe(entry, trivial).waitForFinished();
+            call(entry);
         entry.callSoon([&done] { done.set(); });
     });
     co_await done.wait();
     caller.join();
+}
+
+Task<> callRoundTrip(int count)
+{
+    return fromAnotherThread(count, [](const LoopEntry &entry) { callThreadsafe(entry, trivial); });
+}
+
+Task<> futureRoundTrip(int count)
+{
+    return fromAnotherThread(
+        count, [](const LoopEntry &entry) { submitThreadsafe(entry, trivial).waitForFinished(); });
 }
 
 Task<> manyTimers(int count)
@@ -219,7 +231,8 @@ constexpr Row rows[] = {
     {"cancel_coroutine", cancelCoroutine, 50'000, 5},
     {"cancel_unstarted", cancelUnstarted, 50'000, 5},
     {"tothread", threadRoundTrip, 10'000, 3},
-    {"threadsafe", submitRoundTrip, 10'000, 3},
+    {"threadsafe", callRoundTrip, 10'000, 3},
+    {"threadsafe_future", futureRoundTrip, 10'000, 3},
     {"timers", manyTimers, 20'000, 5},
 };
 

@@ -160,7 +160,7 @@ ROWS = [
     ("queue", queue1, 20_000), ("queue64", queue64, 100_000), ("sem", sem, 100_000),
     ("semcont", semcont, 20_000), ("gather100", gather100, 20_000), ("waitfor", waitfor, 10_000),
     ("cancel", cancel, 10_000), ("cancel_coroutine", cancel_coroutine, 10_000),
-    ("cancel_unstarted", cancel_unstarted, 10_000), ("tothread", tothread, 2_000), ("threadsafe", threadsafe, 2_000),
+    ("cancel_unstarted", cancel_unstarted, 10_000), ("tothread", tothread, 2_000), ("threadsafe", threadsafe, 2_000), ("threadsafe_future", threadsafe, 2_000),
     ("timers", timers, 20_000),
 ]
 

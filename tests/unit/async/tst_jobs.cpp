@@ -224,6 +224,21 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, failing.waitForFinished());
     }
 
+    void callBlocksUntilTheTaskHasEnded()
+    {
+        LoopThread loop;
+        QCOMPARE(callThreadsafe(loop.entry(), doubled, 4), 8);
+        callThreadsafe(loop.entry(), []() -> Task<> { co_await yieldNow(); });
+        QCOMPARE(*callThreadsafe(loop.entry(), movable), 6);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, callThreadsafe(loop.entry(), toText, 100));
+        std::optional<LoopEntry> dead;
+        {
+            const Loop gone;
+            dead = gone.entry();
+        }
+        QVERIFY_THROWS_EXCEPTION(OwnerDestroyed, callThreadsafe(*dead, doubled, 4));
+    }
+
     void cancelCrossesTheThreads()
     {
         LoopThread loop;

@@ -1,4 +1,6 @@
 #include "core/async/async.h"
+#include "core/async/condition.h"
+#include "core/async/task_manager.h"
 
 #include <QScopeGuard>
 
@@ -29,12 +31,21 @@ struct World
     Semaphore semaphore{permits};
     Queue<int> queue;
     Event event;
+    Mutex mutex;
+    Condition filled{mutex};
+    qint64 stock = 0; ///< guarded by the mutex
+    qint64 stocked = 0;
+    qint64 sold = 0;
+    int insideMutex = 0;
+    int mostInsideMutex = 0;
     int holders = 0;
     int mostHolders = 0;
     qint64 itemsPut = 0;
     qint64 itemsGot = 0;
     qint64 operations = 0;
     qint64 timeouts = 0;
+    qint64 jobsEnded = 0;
+    qint64 managersClosed = 0;
 };
 
 Task<> pause(World *world)
@@ -132,6 +143,84 @@ Task<> waitForEvent(World *world)
     }
 }
 
+/// Counts who is in the section that the mutex guards, also over the wait of a condition.
+class Section
+{
+public:
+    explicit Section(World *world)
+        : m_world(world)
+    {
+        enter();
+    }
+    ~Section() { leave(); }
+    Q_DISABLE_COPY_MOVE(Section)
+    void enter()
+    {
+        m_world->mostInsideMutex = std::max(m_world->mostInsideMutex, ++m_world->insideMutex);
+    }
+    void leave() { --m_world->insideMutex; }
+
+private:
+    World *m_world;
+};
+
+Task<> waitInSection(World *world, Section *section)
+{
+    section->leave();
+    const auto enterAgain = qScopeGuard([section] { section->enter(); });
+    co_await world->filled.wait();
+}
+
+Task<> sell(World *world)
+{
+    for (;;) {
+        ++world->operations;
+        const Permit held = co_await world->mutex.scopedLock();
+        Section section(world);
+        while (world->stock == 0)
+            co_await waitInSection(world, &section);
+        --world->stock;
+        ++world->sold;
+        co_await pause(world);
+    }
+}
+
+Task<> restock(World *world, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        ++world->operations;
+        co_await pause(world);
+        const Permit held = co_await world->mutex.scopedLock();
+        const Section section(world);
+        ++world->stock;
+        ++world->stocked;
+        world->filled.notify();
+    }
+}
+
+Task<QString> job(World *world)
+{
+    co_await work(world, 2);
+    co_return QString();
+}
+
+/// Jobs of a manager, some of them cancelled; afterwards each has an end.
+Task<> manage(World *world)
+{
+    TaskManager manager(Loop::current()->clock());
+    std::vector<QUuid> ids;
+    for (int i = 0; i < 4; ++i)
+        ids.push_back(manager.trigger(
+            QStringLiteral("work"), [world](std::shared_ptr<JobProgress>) { return job(world); }));
+    co_await pause(world);
+    static_cast<void>(manager.cancel(ids[size_t(world->below(4))]));
+    co_await pause(world);
+    co_await manager.close();
+    for (const JobStatus &status : manager.all())
+        world->jobsEnded += status.state == JobState::Running ? 0 : 1;
+    ++world->managersClosed;
+}
+
 template<typename Function, typename... Arguments>
 void spawnSome(std::vector<TaskHandle<>> &handles, int count, Function function,
                Arguments... arguments)
@@ -147,10 +236,13 @@ Task<> oneRound(World *world)
     spawnSome(finite, 4, nested, world, 3);
     spawnSome(finite, 3, nursery, world);
     spawnSome(finite, 2, gatherSome, world);
+    spawnSome(finite, 3, restock, world, 5);
+    spawnSome(finite, 2, manage, world);
     std::vector<TaskHandle<>> endless;
     spawnSome(endless, 3, put, world, 10);
     spawnSome(endless, 3, get, world);
     spawnSome(endless, 2, waitForEvent, world);
+    spawnSome(endless, 3, sell, world);
     for (int i = 0; i < 12; ++i) {
         co_await pause(world);
         world->event.set();
@@ -203,6 +295,11 @@ private:
             CO_COMPARE(world.holders, 0);
             CO_COMPARE(world.semaphore.available(), permits);
             CO_COMPARE(world.itemsGot + world.queue.size(), world.itemsPut);
+            CO_COMPARE(world.sold + world.stock, world.stocked);
+            CO_VERIFY(!world.mutex.isLocked());
+            CO_COMPARE(world.insideMutex, 0);
+            CO_COMPARE(world.mostInsideMutex, 1);
+            CO_COMPARE(world.jobsEnded, 4 * world.managersClosed);
             CO_COMPARE(Loop::current()->taskCount(), 1);
             CO_COMPARE(Loop::current()->timerCount(), 0);
             operations += world.operations;
