@@ -31,6 +31,9 @@ server::HouseSettings houseSettings(const server::Config &config)
     settings.address = config.address;
     settings.port = config.port;
     settings.adminToken = config.adminToken;
+    settings.dataDir = config.dataDir;
+    settings.consolePort = config.consolePort;
+    settings.asyncDebug = config.asyncDebug;
     settings.sampleData = config.sampleData;
     settings.demoStaff = config.demo;
     settings.pingInterval = config.pingInterval;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/net/http_message.h"
+#include "core/server/admin_token.h"
 #include "core/server/connection_survey.h"
 
 namespace atrium::server {
@@ -11,18 +11,17 @@ namespace atrium::server {
 class AdminApi
 {
 public:
-    /// With an empty token everything below /api/admin/ is off (404).
-    AdminApi(const QString &token, SurveyedHouse house);
+    /// Without a token everything below /api/admin/ is off (404). `token` outlives this.
+    AdminApi(const AdminToken &token, SurveyedHouse house);
 
     [[nodiscard]] static bool handles(const QString &path);
     [[nodiscard]] net::HttpResponse respond(const net::HttpRequest &request);
 
 private:
-    [[nodiscard]] bool isAuthorized(const net::HttpRequest &request) const;
     [[nodiscard]] net::HttpResponse health() const;
     [[nodiscard]] net::HttpResponse connections();
 
-    QByteArray m_token;
+    const AdminToken &m_token;
     ConnectionSurvey m_survey; ///< its own: a survey remembers what it told before
     const Clock &m_clock;
     SteadyTime m_startedAt;

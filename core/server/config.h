@@ -39,6 +39,7 @@ struct Config
     bool sampleData = false;
     bool iKnowThisIsSampleData = false; ///< allows sample data on an address that others can reach
     QString adminToken; ///< empty: the monitoring API is off
+    quint16 consolePort = 0; ///< on loopback; 0: no console
     std::chrono::milliseconds pingInterval{5000};
     std::chrono::milliseconds pingTimeout{20'000};
 
@@ -49,6 +50,7 @@ struct Config
     Theme theme = Theme::System;
     QSize size; ///< invalid: the window's own
     double textScale = 1.0;
+    bool asyncDebug = false; ///< reports what goes wrong in coroutines, slow steps above all
 
     /// Source by setting name ("port"); a setting that is not listed has its default.
     QHash<QString, ValueSource> sources;

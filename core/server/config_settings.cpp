@@ -15,6 +15,13 @@ Result<> readPort(Config &config, const QString &value)
     });
 }
 
+Result<> readConsolePort(Config &config, const QString &value)
+{
+    return parseNumber(value, 0, 65'535).map([&](qint64 number) {
+        config.consolePort = static_cast<quint16>(number);
+    });
+}
+
 Result<> readAddress(Config &config, const QString &value)
 {
     return parseAddress(value).map([&](const QHostAddress &address) { config.address = address; });
@@ -126,6 +133,10 @@ std::vector<Setting> makeSettings()
             [](const Config &config) {
                 return config.adminToken.isEmpty() ? QString() : QStringLiteral("set");
             }),
+        row("console-port", "ATRIUM_CONSOLE_PORT", "N", server,
+            "TCP port of a console for `nc 127.0.0.1 N`, for this machine only; 0: none",
+            readConsolePort,
+            [](const Config &config) { return QString::number(config.consolePort); }),
         row("ping-interval", "ATRIUM_PING_INTERVAL", "MS", server,
             "time between two heartbeats of a client, which also measure its latency",
             millisecondsReader(&Config::pingInterval, 100, 600'000),
@@ -149,6 +160,9 @@ std::vector<Setting> makeSettings()
             printSize),
         row("text-scale", "ATRIUM_TEXT_SCALE", "X", developer, "enlarges all text, 0.5 to 4",
             readTextScale, [](const Config &config) { return QString::number(config.textScale); }),
+        row("async-debug", "ATRIUM_ASYNC_DEBUG", "", developer,
+            "report coroutines that hold the loop for more than 100 ms",
+            switchReader(&Config::asyncDebug), switchPrinter(&Config::asyncDebug)),
     };
     for (Setting &setting : table)
         setting.isSecret = setting.name == QLatin1String("admin-token");

@@ -36,7 +36,8 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_broadcaster(m_socketIo.of(QStringLiteral("/")))
     , m_routes(m_desk, m_loginDesk, m_broadcaster)
     , m_traffic(m_socketIo, clock)
-    , m_adminApi(settings.adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
+    , m_adminToken(settings.adminToken)
+    , m_adminApi(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
     , m_http(*this, limits())

@@ -19,6 +19,9 @@ struct HouseSettings
     QHostAddress address{QHostAddress::LocalHost};
     quint16 port = 5000; ///< 0: any free one
     QString adminToken; ///< empty: the monitoring API is off
+    QString dataDir; ///< jobs write there; it exists
+    quint16 consolePort = 0; ///< on loopback; 0: no console
+    bool asyncDebug = false; ///< debug mode of the loop (HouseThread)
     bool sampleData = false; ///< otherwise the house is empty: nobody can log in
     bool demoStaff = false; ///< of the sample data: as many people as the simulated house plays
     std::chrono::milliseconds pingInterval{5000};
@@ -64,6 +67,7 @@ private:
     NamespaceBroadcaster m_broadcaster;
     SpaRoutes m_routes;
     HouseTraffic m_traffic;
+    AdminToken m_adminToken;
     AdminApi m_adminApi;
     ConnectionSurvey m_survey;
     quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written

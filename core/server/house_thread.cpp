@@ -51,6 +51,8 @@ protected:
     void run() override
     {
         async::Loop loop;
+        if (m_settings.asyncDebug)
+            loop.setDebug(async::DebugMode::On);
         Result<spa::House> house = makeHouse(m_settings);
         if (!house) {
             report(tl::unexpected(house.error()));

@@ -51,6 +51,8 @@ private Q_SLOTS:
         QCOMPARE(config.dataDir, QStringLiteral("/home/ana/.local/share/atrium"));
         QVERIFY(!config.sampleData);
         QVERIFY(config.adminToken.isEmpty());
+        QCOMPARE(config.consolePort, quint16(0));
+        QVERIFY(!config.asyncDebug);
         QCOMPARE(config.pingInterval, 5000ms);
         QCOMPARE(config.pingTimeout, 20'000ms);
         QVERIFY(parsed->notices.isEmpty());
@@ -102,6 +104,7 @@ private Q_SLOTS:
             {QStringLiteral("address"), QStringLiteral("::1")},
             {QStringLiteral("data-dir"), QStringLiteral("/srv/atrium")},
             {QStringLiteral("admin-token"), QStringLiteral("s3cret")},
+            {QStringLiteral("console-port"), QStringLiteral("5612")},
             {QStringLiteral("ping-interval"), QStringLiteral("250")},
             {QStringLiteral("ping-timeout"), QStringLiteral("300")},
             {QStringLiteral("screenshot"), QStringLiteral("a.png")},

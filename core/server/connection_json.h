@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/server/house_snapshot.h"
+
+#include <QJsonObject>
+
+/// Connections as the monitoring API and the exports show them. Pure.
+namespace atrium::server {
+
+[[nodiscard]] QString wireName(ConnectionRole role); ///< "therapist"
+[[nodiscard]] QString wireName(LinkTransport transport); ///< "websocket"
+[[nodiscard]] QString wireName(LinkState state); ///< "online"
+
+/// Unknown figures and texts are null.
+[[nodiscard]] QJsonObject connectionObject(const ConnectionIdentity &who,
+                                           const ConnectionFigures &figures);
+[[nodiscard]] QJsonObject totalsObject(const HouseTotals &totals);
+/// `{"connections": […], "totals": {…}}`; the two vectors run side by side.
+[[nodiscard]] QJsonObject connectionsObject(const std::vector<ConnectionIdentity> &identities,
+                                            const std::vector<ConnectionFigures> &figures,
+                                            const HouseTotals &totals);
+
+} // namespace atrium::server
