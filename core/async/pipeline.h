@@ -108,13 +108,13 @@ QCoro::Task<> startMapping(TaskGroup &group, std::vector<In> *inputs,
 /// returned, in the order of the inputs. The first error ends everything and is thrown in an
 /// ExceptionGroup.
 template<typename In, typename... Stages>
-auto pipeline(std::vector<In> inputs, Stages... stages)
-    -> QCoro::Task<std::vector<typename detail::PipelineOutput<In, Stages...>::Type>>
+QCoro::Task<std::vector<typename detail::PipelineOutput<In, Stages...>::Type>>
+pipeline(std::vector<In> inputs, Stages... stages)
 {
     using Last = typename detail::PipelineOutput<In, Stages...>::Type;
     std::vector<Last> outputs;
-    co_await withTaskGroup(detail::startPipeline<In, Last, Stages...>, std::move(inputs), &outputs,
-                           std::move(stages)...);
+    auto *const start = &detail::startPipeline<In, Last, Stages...>;
+    co_await withTaskGroup(start, std::move(inputs), &outputs, std::move(stages)...);
     co_return outputs;
 }
 

@@ -6,9 +6,10 @@
 #include "core/async/runnable.h"
 #include "core/async/scope.h"
 
+#include <qcoro/coroutine.h> // <coroutine>, or what stands in for it in clang 14
+
 #include <QByteArray>
 
-#include <coroutine>
 #include <memory>
 #include <optional>
 #include <variant>

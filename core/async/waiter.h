@@ -2,7 +2,7 @@
 
 #include "core/async/task_base.h"
 
-#include <coroutine>
+#include <qcoro/coroutine.h> // <coroutine>, or what stands in for it in clang 14
 
 namespace atrium::async {
 

@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #include <cstdio>
 #include <semaphore>
@@ -209,6 +210,28 @@ Task<> manyTimers(int count)
     co_await gather(std::move(handles));
 }
 
+Task<> spin(const bool *stop)
+{
+    while (!*stop)
+        co_await yieldNow();
+}
+
+/// How many of twelve ticks of a 5 ms timer arrive in time while a coroutine spins.
+Task<int> ticksBesideASpinner()
+{
+    int ticks = 0;
+    bool stop = false;
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&timer, &QTimer::timeout, [&ticks] { ++ticks; });
+    timer.start(5);
+    const auto spinner = spawn(spin, &stop);
+    co_await sleep(61ms);
+    stop = true;
+    co_await spinner;
+    co_return ticks;
+}
+
 struct Row
 {
     const char *key;
@@ -337,6 +360,8 @@ Task<QJsonObject> allFigures()
     const double with = co_await nanosecondsPerOperation(rows[0]);
     Loop::current()->setDebug(DebugMode::Off);
     figures.insert(QStringLiteral("create_await_debug_ratio"), with / without);
+    const int ticks = co_await ticksBesideASpinner();
+    figures.insert(QStringLiteral("spinner_ticks_of_12"), ticks);
     co_return figures;
 }
 

@@ -264,6 +264,9 @@ def main():
     missed += [] if met else ["debug"]
     print(f"{'debug mode on':26}{'':16}{overhead:12.2f}{'':9}  <= {OVERHEAD_GOAL:.2f} times create_await"
           f"{'' if met else '  MISSED'}")
+    ticks = ours["spinner_ticks_of_12"]
+    missed += [] if ticks >= 11 else ["spinner"]
+    print(f"{'5 ms ticks beside a spinner':26}{'':15}{ticks:12.0f}{'':9}  >= 11 of 12{'' if ticks >= 11 else '  MISSED'}")
     return 1 if missed else 0
 
 

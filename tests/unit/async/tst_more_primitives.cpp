@@ -53,7 +53,10 @@ struct Pantry
 Task<> eat(Pantry *pantry, char who)
 {
     const Permit held = co_await pantry->mutex.scopedLock();
-    co_await pantry->filled.waitUntil([pantry] { return pantry->items > 0; });
+    const auto hasItems = [pantry] {
+        return pantry->items > 0;
+    };
+    co_await pantry->filled.waitUntil(hasItems);
     --pantry->items;
     pantry->eaters += who;
 }
@@ -88,6 +91,12 @@ Task<int> openResource(QByteArray *log)
     co_await yieldNow();
     log->append("open ");
     co_return 5;
+}
+
+Task<> closeResource(QByteArray *log, int resource)
+{
+    co_await yieldNow();
+    log->append("close" + QByteArray::number(resource) + ' ');
 }
 
 } // namespace
@@ -435,9 +444,8 @@ private Q_SLOTS:
     ASYNC_TEST(resourceIsClosedWhateverHappens)
     {
         QByteArray log;
-        const auto close = [&log](int &resource) -> Task<> {
-            log.append("close" + QByteArray::number(resource) + ' ');
-            co_return;
+        const auto close = [&log](int &resource) {
+            return closeResource(&log, resource);
         };
         const auto open = [&log] {
             return openResource(&log);

@@ -1,7 +1,5 @@
 #include "core/async/async.h"
 
-#include <QCoroTimer>
-
 #include <atomic>
 #include <semaphore>
 #include <thread>
@@ -31,9 +29,30 @@ Task<int> firstNumber(Sender *sender)
     co_return value;
 }
 
+/// An awaitable that knows nothing of this layer, as other libraries have them.
+class ForeignTimeout
+{
+public:
+    explicit ForeignTimeout(QTimer *timer)
+        : m_timer(timer)
+    { }
+    bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> handle) const
+    {
+        QObject::connect(
+            m_timer, &QTimer::timeout, m_timer, [handle] { handle.resume(); },
+            Qt::SingleShotConnection);
+    }
+    void await_resume() const { }
+
+private:
+    QTimer *m_timer;
+};
+
 Task<> foreign(QTimer *timer, bool *finished)
 {
-    co_await qCoro(*timer).waitForTimeout();
+    ForeignTimeout timeout(timer);
+    co_await timeout;
     *finished = true;
 }
 
@@ -258,6 +277,7 @@ private Q_SLOTS:
     ASYNC_TEST_IN_REAL_TIME(guardKeepsTheScopeOverAForeignWait)
     {
         QTimer timer;
+        timer.setSingleShot(true);
         bool finished = false;
         timer.start(2);
         co_await guard(foreign(&timer, &finished));
@@ -269,6 +289,7 @@ private Q_SLOTS:
     ASYNC_TEST_IN_REAL_TIME(cancelAbandonsTheForeignCoroutine)
     {
         QTimer timer;
+        timer.setSingleShot(true);
         bool finished = false;
         timer.start(5);
         const auto handle = spawn(abandonForeign, &timer, &finished);

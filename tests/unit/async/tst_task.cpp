@@ -318,6 +318,56 @@ private Q_SLOTS:
         CO_VERIFY(seen.id() != currentTask().id());
     }
 
+    ASYNC_TEST(spawnTakesAwaitablesToo)
+    {
+        Queue<int> queue;
+        const auto getter = spawn([](Queue<int> *from) { return from->get(); }, &queue);
+        const auto sleeper = spawn(async::sleep, 1000h);
+        co_await yieldNow();
+        CO_COMPARE(QByteArray(getter.waitingOn()), QByteArray("queue.get"));
+        CO_VERIFY(queue.putNowait(4));
+        const int item = co_await getter;
+        CO_COMPARE(item, 4);
+        sleeper.cancel();
+        CO_EXPECT_THROW(CancelledError, sleeper);
+        CO_VERIFY(queue.putNowait(5)); // there already: ends in its first step
+        const auto ready = spawn([](Queue<int> *from) { return from->get(); }, &queue);
+        const int atOnce = co_await ready;
+        CO_COMPARE(atOnce, 5);
+        queue.close();
+        CO_EXPECT_THROW(QueueClosed, spawn([](Queue<int> *from) { return from->get(); }, &queue));
+        const auto both =
+            spawn([](TaskHandle<int> a, TaskHandle<int> b) { return gather(a, b); }, getter, ready);
+        const auto [first, second] = co_await both;
+        CO_COMPARE(first + second, 9);
+    }
+
+    ASYNC_TEST(functionThatThrowsBeforeItsCoroutineFailsTheTask)
+    {
+        const auto refuse = [](bool fail) {
+            if (fail)
+                throw std::runtime_error("not even begun");
+            return trivial();
+        };
+        CO_EXPECT_THROW(std::runtime_error, spawn(refuse, true));
+        const int value = co_await spawn(refuse, false);
+        CO_COMPARE(value, 5);
+    }
+
+    ASYNC_TEST(capturesLiveUntilTheTaskEnds)
+    {
+        const auto payload = std::make_shared<int>(3);
+        TaskHandle<> handle = spawn([payload] { return sleep(1ms); });
+        CO_COMPARE(payload.use_count(), 2L);
+        co_await handle;
+        CO_COMPARE(payload.use_count(), 1L);
+        handle = spawn([payload] { return sleep(1ms); });
+        handle.cancel();
+        co_await yieldNow();
+        CO_VERIFY(handle.cancelled());
+        CO_COMPARE(payload.use_count(), 1L);
+    }
+
     ASYNC_TEST(coroutineThatOutlivesItsTaskIsReportedAndCancelled)
     {
         ReportCollector collector;
