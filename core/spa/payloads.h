@@ -3,6 +3,7 @@
 #include "core/spa/house.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QJsonValue>
 
 /// What clients send, read strictly but with the tolerance the contract asks for: ids arrive as
