@@ -3,6 +3,7 @@
 #include "core/async/async.h"
 #include "core/async/every.h"
 #include "core/base/log.h"
+#include "core/server/connection_export.h"
 
 namespace atrium::server {
 
@@ -38,10 +39,13 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_traffic(m_socketIo, clock)
     , m_adminToken(settings.adminToken)
     , m_adminApi(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
+    , m_jobDesk(clock)
+    , m_jobsApi(m_adminToken, m_jobDesk)
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
     , m_http(*this, limits())
 {
+    addJobKinds();
     bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")));
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
                                    const QString &event, const QString &what) {
@@ -51,6 +55,18 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
 }
 
 HouseServer::~HouseServer() = default;
+
+void HouseServer::addJobKinds()
+{
+    if (m_settings.dataDir.isEmpty())
+        return;
+    const SurveyedHouse house{m_socketIo, m_traffic, m_loopLag, m_clock};
+    m_jobDesk.addKind(
+        QStringLiteral("export-connections"),
+        [house, folder = m_settings.dataDir](std::shared_ptr<async::JobProgress> progress) {
+            return exportConnections(tableOf(house), folder, std::move(progress));
+        });
+}
 
 net::HttpLimits HouseServer::limits()
 {
@@ -85,6 +101,7 @@ QCoro::Task<> HouseServer::serve(async::Event *stop)
     if (m_mailbox)
         writer.cancel();
     m_socketIo.close();
+    co_await m_jobDesk.tasks().close();
     co_await m_http.close(farewell);
     if (cancelled)
         std::rethrow_exception(cancelled);
@@ -134,6 +151,8 @@ QCoro::Task<net::HttpResponse> HouseServer::respond(net::HttpRequest request)
         net::HttpResponse answer = co_await m_socketIo.respond(std::move(request));
         co_return answer;
     }
+    if (JobsApi::handles(request.path))
+        co_return m_jobsApi.respond(request);
     if (AdminApi::handles(request.path))
         co_return m_adminApi.respond(request);
     net::HttpResponse answer = co_await m_routes.respond(std::move(request));

@@ -5,6 +5,7 @@
 #include "core/server/front_desk.h"
 #include "core/server/handlers.h"
 #include "core/server/house_traffic.h"
+#include "core/server/jobs_api.h"
 #include "core/server/login_desk.h"
 #include "core/server/routes.h"
 #include "core/server/snapshot_mailbox.h"
@@ -46,6 +47,9 @@ public:
     /// Serves until `stop` is set, then tells every client goodbye and waits for their ends, at
     /// most about a second and a half.
     QCoro::Task<> serve(async::Event *stop);
+    /// The jobs of the house: all(), cancel(). Ended with the house.
+    [[nodiscard]] async::TaskManager &jobs() { return m_jobDesk.tasks(); }
+    [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
 
 private:
     QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override;
@@ -55,6 +59,7 @@ private:
     static QCoro::Task<> tickEverySecond(HouseServer *house);
     static QCoro::Task<> writeSnapshots(HouseServer *house);
     void writeSnapshot();
+    void addJobKinds();
 
     const Clock &m_clock;
     HouseSettings m_settings;
@@ -69,6 +74,8 @@ private:
     HouseTraffic m_traffic;
     AdminToken m_adminToken;
     AdminApi m_adminApi;
+    JobDesk m_jobDesk;
+    JobsApi m_jobsApi;
     ConnectionSurvey m_survey;
     quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written
     net::HttpServer m_http;
