@@ -113,6 +113,9 @@ public:
     /// Reads the gauges and begins a new period for the lag.
     LoopGauges takeGauges();
 
+    /// Since the loop began; counted only while it is timed.
+    [[nodiscard]] quint64 slowStepCount() const { return m_slowSteps; }
+
     /// For tests: instead of waiting for the earliest deadline, calls `jump` with it once nothing
     /// is ready, no work is outside and Qt has delivered what it had (testing/virtual_clock.h).
     void setTimeJump(std::function<void(SteadyTime)> jump);
