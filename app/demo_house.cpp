@@ -43,6 +43,7 @@ bool DemoHouse::start(const QString &url)
     const QString program = simulatorPath();
     m_simulator.start(program,
                       {QStringLiteral("--url"), url, QStringLiteral("--demo-staff"),
+                       QStringLiteral("--pace"), QStringLiteral("4"),
                        QStringLiteral("--end-on-stdin-close")});
     if (m_simulator.waitForStarted(3000))
         return true;

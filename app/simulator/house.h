@@ -62,8 +62,12 @@ public:
     [[nodiscard]] Account &account(StaffKind kind, int index);
     /// A time of life, as long as the pace makes it.
     [[nodiscard]] std::chrono::milliseconds paced(double seconds) const;
-    /// People who look at the board think that this many is a crowd.
-    [[nodiscard]] bool isCrowded() const { return waiting >= 12; }
+    /// People who look at the board think that so many waiting are a crowd: more than there are
+    /// therapists, and never fewer than twelve.
+    [[nodiscard]] bool isCrowded() const
+    {
+        return waiting >= std::max({12, int(m_therapists.size()), m_options.therapists / 4});
+    }
 
     int waiting = 0; ///< guests on the waiting list, as seen last
     int openQuestions = 0;
