@@ -4,6 +4,7 @@
 #include "core/async/every.h"
 #include "core/base/log.h"
 #include "core/server/connection_export.h"
+#include "core/server/jobs_view.h"
 
 namespace atrium::server {
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::chrono::milliseconds snapshotInterval{100};
 constexpr std::chrono::milliseconds farewell{1500};
+constexpr std::chrono::milliseconds consoleFarewell{200}; ///< for users that do not read
 
 socketio::ServerOptions socketIoOptions(const HouseSettings &settings)
 {
@@ -41,8 +43,10 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_adminApi(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
     , m_jobDesk(clock)
     , m_jobsApi(m_adminToken, m_jobDesk)
+    , m_console(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
+    , m_engineRoom(clock)
     , m_http(*this, limits())
 {
     addJobKinds();
@@ -79,11 +83,18 @@ net::HttpLimits HouseServer::limits()
 
 Result<> HouseServer::start()
 {
+    if (m_settings.consolePort != 0) {
+        Result<> listening = m_console.listen(m_settings.consolePort);
+        if (!listening)
+            return listening;
+        qCInfo(logServer, "Console: nc 127.0.0.1 %d", int(m_console.port()));
+    }
     return m_http.listen(m_settings.address, m_settings.port);
 }
 
 QCoro::Task<> HouseServer::serve(async::Event *stop)
 {
+    m_engineRoom.protectCurrentTask();
     auto ticker = async::spawn(tickEverySecond, this);
     ticker.setName("house ticker");
     async::TaskHandle<> writer;
@@ -102,6 +113,7 @@ QCoro::Task<> HouseServer::serve(async::Event *stop)
         writer.cancel();
     m_socketIo.close();
     co_await m_jobDesk.tasks().close();
+    co_await m_console.close(consoleFarewell);
     co_await m_http.close(farewell);
     if (cancelled)
         std::rethrow_exception(cancelled);
@@ -137,6 +149,7 @@ void HouseServer::writeSnapshot()
         snapshot.identities.push_back(found.identities[row]);
     snapshot.gone = found.gone;
     snapshot.totals = found.totals;
+    snapshot.jobs = jobsView(m_jobDesk.tasks());
     if (m_desk.revision() != m_shownRevision) {
         m_shownRevision = m_desk.revision();
         snapshot.floor = m_desk.floorView();

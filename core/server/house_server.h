@@ -2,6 +2,8 @@
 
 #include "core/net/http_server.h"
 #include "core/server/admin_api.h"
+#include "core/server/console.h"
+#include "core/server/engine_room.h"
 #include "core/server/front_desk.h"
 #include "core/server/handlers.h"
 #include "core/server/house_traffic.h"
@@ -49,6 +51,8 @@ public:
     QCoro::Task<> serve(async::Event *stop);
     /// The jobs of the house: all(), cancel(). Ended with the house.
     [[nodiscard]] async::TaskManager &jobs() { return m_jobDesk.tasks(); }
+    /// The view into this thread's loop.
+    [[nodiscard]] EngineRoom &engineRoom() { return m_engineRoom; }
     [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
 
 private:
@@ -76,7 +80,9 @@ private:
     AdminApi m_adminApi;
     JobDesk m_jobDesk;
     JobsApi m_jobsApi;
+    Console m_console;
     ConnectionSurvey m_survey;
+    EngineRoom m_engineRoom;
     quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written
     net::HttpServer m_http;
 };
