@@ -34,7 +34,7 @@ Panel {
         width: root.contentWidth
         visible: root.count === 0
         title: qsTr("No rooms yet")
-        text: qsTr("Rooms appear when the house is set up. Until then, this is how everybody connects:")
+        text: qsTr("Rooms appear when the house is set up; --sample-data brings some to try. This is how everybody connects:")
     }
 
     ConnectGuide {
