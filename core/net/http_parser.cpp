@@ -1,5 +1,7 @@
 #include "core/net/http_parser.h"
 
+#include "core/net/http_chunk_reader.h"
+
 #include <QUrl>
 
 // The only place that sees Beast: its headers cost seconds.
@@ -13,13 +15,6 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
 using BeastError = beast::error_code;
-
-/// A peer that never ends a chunk's head or the trailers is stopped at this many bytes.
-constexpr qsizetype unparsableBytes = 16 * 1024;
-
-/// Shorter pieces of a chunked body are kept until more comes: Beast 1.74 asserts on less than the
-/// last chunk, "0 CRLF CRLF", and nothing shorter can be left of an unfinished body.
-constexpr qsizetype lastChunkBytes = 5;
 
 QByteArray toBytes(beast::string_view text)
 {
@@ -41,7 +36,12 @@ HttpRefusal refusalFor(const BeastError &error, const HttpLimits &limits)
 class HttpRequestParser::Beast final : public http::basic_parser<true>
 {
 public:
+    explicit Beast(qsizetype bodyBytes)
+        : chunks(bodyBytes)
+    { }
+
     HttpRequest request;
+    HttpChunkReader chunks; ///< of a chunked body
     std::optional<HttpRefusal> refusal; ///< of the checks below
     int hosts = 0;
     int lengths = 0;
@@ -106,8 +106,6 @@ private:
     void on_field_impl(http::field name, beast::string_view nameText, beast::string_view value,
                        BeastError &error) override
     {
-        if (is_header_done())
-            return; // a trailer: nobody asked for it, and it must not pass for a header
         if (!acceptField(name, value)) {
             error = http::error::bad_value;
             return;
@@ -115,24 +113,20 @@ private:
         request.headers.emplace_back(toBytes(nameText), toBytes(value));
     }
 
-    std::size_t append(beast::string_view bytes)
-    {
-        request.body.append(bytes.data(), qsizetype(bytes.size()));
-        return bytes.size();
-    }
-
     void on_response_impl(int, beast::string_view, int, BeastError &) override { }
     void on_header_impl(BeastError &) override { }
     void on_body_init_impl(const boost::optional<std::uint64_t> &, BeastError &) override { }
     std::size_t on_body_impl(beast::string_view bytes, BeastError &) override
     {
-        return append(bytes);
+        request.body.append(bytes.data(), qsizetype(bytes.size()));
+        return bytes.size();
     }
+    // Chunks are read by HttpChunkReader.
     void on_chunk_header_impl(std::uint64_t, beast::string_view, BeastError &) override { }
 
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, BeastError &) override
     {
-        return append(bytes);
+        return bytes.size();
     }
 
     void on_finish_impl(BeastError &) override { }
@@ -177,7 +171,7 @@ HttpRequestParser::Step HttpRequestParser::feedHead(QByteArrayView bytes)
     if (*size == 0)
         return {};
 
-    m_beast = std::make_unique<Beast>();
+    m_beast = std::make_unique<Beast>(m_limits.bodyBytes);
     m_beast->header_limit(std::uint32_t(*size) + 1);
     m_beast->body_limit(std::uint64_t(m_limits.bodyBytes));
     BeastError error;
@@ -195,23 +189,22 @@ HttpRequestParser::Step HttpRequestParser::feedHead(QByteArrayView bytes)
 
 HttpRequestParser::Step HttpRequestParser::feedBody(QByteArrayView bytes)
 {
+    if (m_beast->chunked()) {
+        const HttpChunkReader::Step step = m_beast->chunks.feed(bytes, m_beast->request.body);
+        if (step.outcome == HttpChunkReader::Outcome::Failed)
+            return fail(m_beast->chunks.refusal(), step.consumed);
+        return {isBodyDone() ? Outcome::Complete : Outcome::NeedMore, step.consumed};
+    }
     qsizetype consumed = 0;
-    const qsizetype least = m_beast->chunked() ? lastChunkBytes : 1;
-    while (!m_beast->is_done() && bytes.size() - consumed >= least) {
+    while (!m_beast->is_done() && consumed < bytes.size()) {
         BeastError error;
         const QByteArrayView rest = bytes.sliced(consumed);
-        const std::size_t taken =
-            m_beast->put(boost::asio::const_buffer(rest.data(), std::size_t(rest.size())), error);
-        consumed += qsizetype(taken);
-        if (error == http::error::need_more) {
-            if (bytes.size() - consumed > unparsableBytes)
-                return fail({431, "A chunk's head or the trailers are too long."}, consumed);
-            break;
-        }
+        consumed += qsizetype(
+            m_beast->put(boost::asio::const_buffer(rest.data(), std::size_t(rest.size())), error));
         if (error)
             return fail(refusalFor(error, m_limits), consumed);
     }
-    return {m_beast->is_done() ? Outcome::Complete : Outcome::NeedMore, consumed};
+    return {isBodyDone() ? Outcome::Complete : Outcome::NeedMore, consumed};
 }
 
 bool HttpRequestParser::splitTarget()
@@ -247,10 +240,15 @@ bool HttpRequestParser::isHeadDone() const
     return m_beast && m_beast->is_header_done();
 }
 
+bool HttpRequestParser::isBodyDone() const
+{
+    return m_beast->chunked() ? m_beast->chunks.isDone() : m_beast->is_done();
+}
+
 bool HttpRequestParser::takeExpectation()
 {
-    return isHeadDone() && isHttp10() == false && !m_beast->is_done()
-        && m_beast->request.body.isEmpty() && std::exchange(m_beast->expectsContinue, false);
+    return isHeadDone() && isHttp10() == false && !isBodyDone() && m_beast->request.body.isEmpty()
+        && std::exchange(m_beast->expectsContinue, false);
 }
 
 bool HttpRequestParser::isKeepAlive() const

@@ -8,8 +8,8 @@
 namespace atrium::net {
 
 /// Reads one HTTP/1.x request from whatever pieces the network delivers (RFC 9112). Boost.Beast
-/// parses; the scanner and the checks here refuse what Beast lets pass. The result does not depend
-/// on how the bytes were cut.
+/// parses the head; the scanner and the checks here refuse what Beast lets pass. The result does
+/// not depend on how the bytes were cut.
 class HttpRequestParser
 {
 public:
@@ -50,6 +50,7 @@ private:
     Step fail(HttpRefusal refusal, qsizetype consumed = 0);
     Step feedHead(QByteArrayView bytes);
     Step feedBody(QByteArrayView bytes);
+    [[nodiscard]] bool isBodyDone() const;
     /// Splits the target into path and query; false when it is not one that can be served.
     bool splitTarget();
 

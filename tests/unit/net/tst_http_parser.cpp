@@ -143,6 +143,16 @@ private Q_SLOTS:
             post("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\nx"), {"400"});
         row("chunk size that is none", post("Transfer-Encoding: chunked\r\n", "0x3\r\nabc\r\n\r\n"),
             {"400"});
+        row("chunk extension whose quote is never closed",
+            post("Transfer-Encoding: chunked\r\n",
+                 "4;x=\" t\r\n\r\n" + QByteArray(60, '\xc4') + "\r\n0\r\n\r\n"),
+            {"400"});
+        row("chunk head with a bare line feed",
+            post("Transfer-Encoding: chunked\r\n", "3\nabc\r\n0\r\n\r\n"), {"400"});
+        row("chunk extension with a control character",
+            post("Transfer-Encoding: chunked\r\n", "3;a\rb\r\nabc\r\n0\r\n\r\n"), {"400"});
+        row("trailer without a name", post("Transfer-Encoding: chunked\r\n", "0\r\n: x\r\n\r\n"),
+            {"400"});
         row("chunk without its end",
             post("Transfer-Encoding: chunked\r\n", "3\r\nabcd\r\n0\r\n\r\n"), {"400"});
         row("unknown expectation", post("Expect: tea\r\nContent-Length: 2\r\n", "hi"), {"417"});
