@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
+#include <QUuid>
 
 #include <array>
 #include <limits>
@@ -123,6 +124,21 @@ struct FloorView
     quint64 revision = 0; ///< grows with every change of the house
 };
 
+/// Long work that somebody has asked for.
+struct HouseJob
+{
+    enum class State : quint8 { Running, Succeeded, Failed, Cancelled };
+    QUuid id;
+    QString kind; ///< "export-connections"
+    State state = State::Running;
+    double fraction = 0; ///< done, 0 to 1
+    QString message; ///< what it is doing; its result or error once it has ended
+    QDateTime startedAt; ///< UTC
+    QDateTime endedAt; ///< UTC; invalid while it runs
+
+    friend bool operator==(const HouseJob &, const HouseJob &) = default;
+};
+
 struct HouseSnapshot
 {
     QDateTime takenAt; ///< UTC
@@ -131,6 +147,7 @@ struct HouseSnapshot
     std::vector<ConnectionId> gone; ///< since the last snapshot taken
     HouseTotals totals;
     FloorView floor;
+    std::vector<HouseJob> jobs; ///< those that run and the latest ended, newest first
     bool floorChanged = false; ///< `floor` is filled only then
 };
 

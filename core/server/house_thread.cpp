@@ -47,6 +47,17 @@ public:
             m_entry->callSoon([this] { m_stop.set(); });
     }
 
+    void post(std::function<void(HouseServer &)> work)
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_entry)
+            return;
+        m_entry->callSoon([this, work = std::move(work)] {
+            if (m_server)
+                work(*m_server);
+        });
+    }
+
 protected:
     void run() override
     {
@@ -68,12 +79,14 @@ protected:
             const std::lock_guard guard(m_mutex);
             m_entry = loop.entry();
         }
+        m_server = &server;
         report(server.port());
         try {
             async::run(&Thread::serve, &server, &m_stop);
         } catch (const std::exception &error) {
             qCCritical(logServer).noquote() << "The house stopped:" << error.what();
         }
+        m_server = nullptr;
         const std::lock_guard guard(m_mutex);
         m_entry.reset();
     }
@@ -97,6 +110,7 @@ private:
     std::condition_variable m_started;
     std::optional<Result<quint16>> m_outcome;
     std::optional<async::LoopEntry> m_entry;
+    HouseServer *m_server = nullptr; ///< touched by the network thread only
     async::Event m_stop; ///< touched by the network thread only
 };
 
@@ -128,6 +142,12 @@ void HouseThread::stop()
     m_thread->requestStop();
     m_thread->wait();
     m_thread.reset();
+}
+
+void HouseThread::post(std::function<void(HouseServer &)> work)
+{
+    if (m_thread)
+        m_thread->post(std::move(work));
 }
 
 } // namespace atrium::server

@@ -3,6 +3,7 @@
 #include "core/async/loop_entry.h"
 #include "core/server/house_server.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,9 @@ public:
     Result<quint16> start(const HouseSettings &settings, SnapshotMailbox *mailbox);
     /// Tells every client goodbye and waits for the thread to end: at most about two seconds.
     void stop();
+    /// Runs `work` as a step of the network thread, as soon as it can. Dropped when the house does
+    /// not run (any more). What it captures travels to that thread and dies there.
+    void post(std::function<void(HouseServer &house)> work);
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
 
 private:

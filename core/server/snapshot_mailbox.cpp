@@ -4,9 +4,6 @@
 
 namespace atrium::server {
 
-namespace {
-
-/// Puts in front of `newer` what `older` told and nobody has read.
 void keepUnread(HouseSnapshot &older, HouseSnapshot &newer)
 {
     QHash<ConnectionId, bool> goneNow;
@@ -24,35 +21,6 @@ void keepUnread(HouseSnapshot &older, HouseSnapshot &newer)
         newer.floor = std::move(older.floor);
         newer.floorChanged = true;
     }
-}
-
-} // namespace
-
-void SnapshotMailbox::setWaker(std::function<void()> waker)
-{
-    const std::lock_guard guard(m_mutex);
-    m_waker = std::move(waker);
-}
-
-void SnapshotMailbox::put(HouseSnapshot snapshot)
-{
-    std::function<void()> waker;
-    {
-        const std::lock_guard guard(m_mutex);
-        if (m_snapshot)
-            keepUnread(*m_snapshot, snapshot);
-        else
-            waker = m_waker;
-        m_snapshot = std::move(snapshot);
-    }
-    if (waker)
-        waker();
-}
-
-std::optional<HouseSnapshot> SnapshotMailbox::take()
-{
-    const std::lock_guard guard(m_mutex);
-    return std::exchange(m_snapshot, std::nullopt);
 }
 
 } // namespace atrium::server

@@ -1,30 +1,16 @@
 #pragma once
 
 #include "core/server/house_snapshot.h"
-
-#include <functional>
-#include <mutex>
-#include <optional>
+#include "core/server/latest_mailbox.h"
 
 namespace atrium::server {
 
-/// Hands snapshots from the network thread to one reader. Holds at most one: a newer snapshot
-/// replaces the older, but nothing that is told only once (identities, departures, the floor) is
-/// lost by that. Thread-safe. The values travel under this mutex; the waker only wakes the other
-/// side.
-class SnapshotMailbox
-{
-public:
-    /// Called on the writer's thread when the mailbox turns from empty to full; must be thread-safe
-    /// and quick.
-    void setWaker(std::function<void()> waker);
-    void put(HouseSnapshot snapshot);
-    [[nodiscard]] std::optional<HouseSnapshot> take();
+/// Puts in front of `newer` what `older` told and nobody has read: identities, departures, the
+/// floor.
+void keepUnread(HouseSnapshot &older, HouseSnapshot &newer);
 
-private:
-    std::mutex m_mutex;
-    std::function<void()> m_waker;
-    std::optional<HouseSnapshot> m_snapshot;
-};
+/// Brings snapshots of the house from the network thread to the window.
+class SnapshotMailbox : public LatestMailbox<HouseSnapshot>
+{ };
 
 } // namespace atrium::server

@@ -24,6 +24,12 @@ TimingDemand::TimingDemand()
     loop->setTiming(async::Timing::On);
 }
 
+void TimingDemand::reassert()
+{
+    if (async::Loop *const loop = async::Loop::current(); loop && t_demands.count > 0)
+        loop->setTiming(async::Timing::On);
+}
+
 TimingDemand::~TimingDemand()
 {
     async::Loop *const loop = async::Loop::current();

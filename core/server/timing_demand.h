@@ -11,6 +11,8 @@ class TimingDemand
 public:
     TimingDemand();
     ~TimingDemand();
+    /// Times the current loop again if anybody still wants that: debug mode that ends stops it.
+    static void reassert();
     TimingDemand(const TimingDemand &) = delete;
     TimingDemand &operator=(const TimingDemand &) = delete;
 };
