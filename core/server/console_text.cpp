@@ -68,7 +68,8 @@ bool looksBinary(QByteArrayView bytes)
 bool looksLikeHttp(QByteArrayView line)
 {
     static const QRegularExpression request(
-        QStringLiteral("HTTP/|^(GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE|PRI) +[/*h]"),
+        QStringLiteral(
+            "HTTP/|^(GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE|PRI) +(/|\\*|https?:)"),
         QRegularExpression::CaseInsensitiveOption);
     return request.match(QString::fromLatin1(line)).hasMatch();
 }
