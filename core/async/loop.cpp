@@ -2,6 +2,7 @@
 
 #include "core/async/task_base.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QEventLoop>
 
@@ -187,6 +188,11 @@ void Loop::removeTask(TaskBase &task)
 {
     m_tasks.remove(task);
     --m_taskCount;
+    // shutdown() sits in the dispatcher; Qt's own one for Unix would go on waiting there.
+    if (m_closing && m_taskCount == 0) {
+        if (QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance())
+            dispatcher->interrupt();
+    }
 }
 
 quint64 Loop::nextTaskId()

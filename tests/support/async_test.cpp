@@ -3,6 +3,7 @@
 #include "core/async/errors.h"
 #include "core/async/testing/virtual_clock.h"
 
+#include <QAbstractEventDispatcher>
 #include <QEventLoop>
 #include <QRegularExpression>
 
@@ -16,12 +17,13 @@ constexpr auto testDeadline = std::chrono::seconds(10);
 constexpr auto shutdownBound = std::chrono::seconds(2);
 
 /// Runs Qt's events until the task has ended; false if the deadline came first.
-bool runUntilDone(const TaskRef &task)
+bool runUntilDone(const TaskHandle<> &task)
 {
     QEventLoop events;
     QTimer alarm;
     alarm.setSingleShot(true);
     alarm.start(testDeadline);
+    task.addDoneCallback([] { QAbstractEventDispatcher::instance()->interrupt(); });
     while (!task.done() && alarm.isActive())
         events.processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     return task.done();
