@@ -41,7 +41,10 @@ void HttpConnection::start(std::shared_ptr<HttpServerState> state,
     auto connection = std::make_unique<HttpConnection>(std::move(state), std::move(stream));
     HttpConnection &self = *connection;
     const async::TaskHandle<> task = async::spawn(&HttpConnection::serve, std::move(connection));
-    task.setName("http " + self.m_stream->peerName());
+    const QByteArray peer = self.m_stream->peerName();
+    QByteArray name("http ");
+    name.reserve(name.size() + peer.size()); // there are many: no room to grow
+    task.setName(name.append(peer));
     self.m_task = task;
 }
 
@@ -61,23 +64,40 @@ void HttpConnection::breakOff()
 
 QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
 {
-    do {
-        self->m_phase = Phase::Reading;
-        const bool hasRequest = co_await self->readRequest();
-        if (!hasRequest)
-            break;
-        if (isWebSocketRequest(*self->m_request)) {
-            self->m_framing.keepAlive = false;
-            if (self->acceptWebSocket())
-                co_await self->converse();
-            break;
+    // This frame lives as long as the connection: what is over before a conversation has frames of
+    // its own.
+    const bool converses = co_await self->serveRequests();
+    if (converses) {
+        std::exception_ptr error;
+        try {
+            QCoro::Task<> conversation = self->beginConversation();
+            co_await conversation;
+        } catch (...) {
+            error = std::current_exception();
         }
-        co_await self->answer();
-        co_await self->drain();
-    } while (self->m_framing.keepAlive);
+        self->endConversation(error);
+    }
     co_await self->closeGently();
     if (self->m_isCancelled)
         throw async::CancelledError();
+}
+
+/// True when the last of them became a WebSocket.
+QCoro::Task<bool> HttpConnection::serveRequests()
+{
+    do {
+        m_phase = Phase::Reading;
+        const bool hasRequest = co_await readRequest();
+        if (!hasRequest)
+            co_return false;
+        if (isWebSocketRequest(*m_request)) {
+            m_framing.keepAlive = false;
+            co_return acceptWebSocket();
+        }
+        co_await answer();
+        co_await drain();
+    } while (m_framing.keepAlive);
+    co_return false;
 }
 
 /// False when there is none: the peer went, took too long, or sent what was refused.
@@ -193,31 +213,30 @@ bool HttpConnection::acceptWebSocket()
     return m_state->application != nullptr;
 }
 
-QCoro::Task<> HttpConnection::converse()
+QCoro::Task<> HttpConnection::beginConversation()
 {
     m_phase = Phase::Conversing;
     const WebSocketLimits limits{m_state->limits.websocketMessageBytes,
                                  m_state->limits.websocketFragments};
-    WebSocketConnection connection(*m_stream, m_state->wheel, limits);
+    m_webSocket = std::make_unique<WebSocketConnection>(*m_stream, m_state->wheel, limits);
+    const std::unique_ptr<HttpRequest> request = std::move(m_request);
+    return m_state->application->converse(std::move(*request), *m_webSocket);
+}
+
+void HttpConnection::endConversation(const std::exception_ptr &error)
+{
     quint16 code = websocket_close::normal;
-    std::exception_ptr error;
     try {
-        QCoro::Task<> conversation =
-            m_state->application->converse(std::move(*m_request), connection);
-        m_request.reset();
-        co_await conversation;
+        if (error)
+            std::rethrow_exception(error);
     } catch (const async::CancelledError &) {
         m_isCancelled = true;
         code = websocket_close::goingAway;
     } catch (...) {
-        error = std::current_exception();
+        logEscaped("A conversation", error);
         code = websocket_close::internalError;
     }
-    if (error)
-        logEscaped("A conversation", error);
-    m_phase = Phase::Closing;
-    connection.close(code);
-    co_await connection.finished();
+    m_webSocket->close(code);
 }
 
 /// Waits until the peer has taken what was sent, before more is read from it.
@@ -242,6 +261,10 @@ QCoro::Task<> HttpConnection::drain()
 QCoro::Task<> HttpConnection::closeGently()
 {
     m_phase = Phase::Closing;
+    if (m_webSocket) {
+        co_await m_webSocket->finished();
+        m_webSocket.reset();
+    }
     m_stream->finishSending();
     armDeadline(lingerDeadline);
     qsizetype unsent = m_stream->unsentBytes();

@@ -7,6 +7,8 @@
 
 namespace atrium::net {
 
+class WebSocketConnection;
+
 /// One accepted connection and the task that serves it: requests one after the other, then perhaps
 /// a WebSocket conversation. Lives in that task's coroutine. While idle it holds no buffer and no
 /// parser.
@@ -35,14 +37,16 @@ private:
     static constexpr std::chrono::milliseconds lingerDeadline{2000};
 
     static QCoro::Task<> serve(std::unique_ptr<HttpConnection> self);
+    QCoro::Task<bool> serveRequests();
     QCoro::Task<bool> readRequest();
     QCoro::Task<> answer();
     QCoro::Task<HttpResponse> respond();
-    QCoro::Task<> converse();
     QCoro::Task<> drain();
     QCoro::Task<> closeGently();
 
     [[nodiscard]] bool acceptWebSocket();
+    QCoro::Task<> beginConversation();
+    void endConversation(const std::exception_ptr &error);
     void refuse(const HttpRefusal &refusal);
     void write(const HttpResponse &response);
     void armDeadline(std::chrono::milliseconds delay);
@@ -54,6 +58,7 @@ private:
 
     std::shared_ptr<HttpServerState> m_state;
     std::unique_ptr<ByteStream> m_stream;
+    std::unique_ptr<WebSocketConnection> m_webSocket; ///< from the handshake to the close
     async::TaskHandle<> m_task;
     std::unique_ptr<HttpRequest> m_request; ///< read and not yet handed to the application
     quint32 m_index = 0; ///< in HttpServerState::connections

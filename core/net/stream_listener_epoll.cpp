@@ -4,6 +4,8 @@
 #include "core/net/socket_address_posix.h"
 #include "core/net/stream_listener.h"
 
+#include <QSet>
+
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
@@ -21,6 +23,8 @@ namespace {
 constexpr int acceptsPerTurn = 256;
 /// How long to wait before accepting again when the process may open no more sockets.
 constexpr std::chrono::milliseconds exhaustedPause{500};
+
+constexpr qsizetype mostAddresses = 256;
 
 class EpollListener final
     : public StreamListener
@@ -42,6 +46,7 @@ private:
     void ready(quint32 events) override;
     void accepted(int descriptor, const SocketAddress &peer);
     void pause();
+    QHostAddress shared(const QHostAddress &address);
     [[nodiscard]] int openSocket(SocketAddress &address) const;
 
     StreamSettings m_settings;
@@ -50,6 +55,7 @@ private:
     EventPort::Key m_key;
     int m_descriptor = -1;
     quint16 m_port = 0;
+    QSet<QHostAddress> m_addresses; ///< of late
     bool m_isExhausted = false; ///< said so in the log
     async::CallHandle m_resume;
 };
@@ -152,12 +158,24 @@ void EpollListener::accepted(int descriptor, const SocketAddress &peer)
 {
     const int one = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    auto stream = std::make_unique<EpollByteStream>(m_events, descriptor, peer.address(),
+    auto stream = std::make_unique<EpollByteStream>(m_events, descriptor, shared(peer.address()),
                                                     peer.port(), m_settings.unsentBytes);
     if (stream->isWatched())
         m_onAccepted(std::move(stream));
     else
         qCWarning(logNet, "%s refused: %s", stream->peerName().constData(), std::strerror(errno));
+}
+
+/// The same address with its memory shared: many connections come from one proxy or one machine.
+QHostAddress EpollListener::shared(const QHostAddress &address)
+{
+    const auto known = m_addresses.constFind(address);
+    if (known != m_addresses.cend())
+        return *known;
+    if (m_addresses.size() >= mostAddresses)
+        m_addresses.clear();
+    m_addresses.insert(address);
+    return address;
 }
 
 /// Out of descriptors: the listening socket would stay ready and the loop would spin.

@@ -91,6 +91,17 @@ QCoro::Task<bool> upgrade(std::shared_ptr<EngineIoSession> session,
     co_return step == ProbeStep::Done;
 }
 
+namespace {
+
+/// A frame of its own, for few sessions are ever paused.
+QCoro::Task<> waitUntilReadable(std::shared_ptr<EngineIoSession> session)
+{
+    while (session->isPaused())
+        co_await session->readable();
+}
+
+} // namespace
+
 QCoro::Task<> serveWebSocket(std::shared_ptr<EngineIoSession> session,
                              net::WebSocketConnection &connection)
 {
@@ -101,8 +112,8 @@ QCoro::Task<> serveWebSocket(std::shared_ptr<EngineIoSession> session,
             if (!message)
                 break;
             session->receive(*message);
-            while (session->isPaused())
-                co_await session->readable();
+            if (session->isPaused())
+                co_await waitUntilReadable(session);
         }
     } catch (...) {
         interrupted = std::current_exception();

@@ -36,14 +36,12 @@ const KeptHeader *knownHeader(QByteArrayView name)
     return nullptr;
 }
 
-/// The same bytes as `value`, shared with those who said the same before. Bounded.
-QByteArray pooled(const QByteArray &value)
+/// What is equal to `value`, its memory shared with those who said the same before. Bounded.
+template<typename T>
+T pooled(const T &value)
 {
-    constexpr qsizetype longest = 512;
     constexpr qsizetype mostValues = 256;
-    thread_local QSet<QByteArray> pool;
-    if (value.size() > longest)
-        return value;
+    thread_local QSet<T> pool;
     const auto known = pool.constFind(value);
     if (known != pool.cend())
         return *known;
@@ -52,6 +50,8 @@ QByteArray pooled(const QByteArray &value)
     pool.insert(value);
     return value;
 }
+
+constexpr qsizetype longestPooled = 512;
 
 bool isExtension(QByteArrayView name)
 {
@@ -78,13 +78,20 @@ Handshake Handshake::of(const net::HttpRequest &request)
         if (std::find(std::begin(ours), std::end(ours), key) == std::end(ours))
             handshake.query.addQueryItem(key, value);
     }
+    bool isAlike = true;
     for (const auto &[name, value] : request.headers) {
-        if (const KeptHeader *known = knownHeader(name))
-            handshake.headers.emplace_back(known->name, known->isAlike ? pooled(value) : value);
-        else if (isExtension(name))
-            handshake.headers.emplace_back(name, value);
+        const KeptHeader *known = knownHeader(name);
+        if (!known && !isExtension(name))
+            continue;
+        const bool isShared = known && known->isAlike && value.size() <= longestPooled;
+        isAlike = isAlike && isShared;
+        handshake.headers.emplace_back(known ? known->name : name,
+                                       isShared ? pooled(value) : value);
     }
-    handshake.headers.shrink_to_fit();
+    if (isAlike)
+        handshake.headers = pooled(handshake.headers);
+    else
+        handshake.headers.squeeze();
     handshake.address = request.peerAddress;
     handshake.issuedAt = QDateTime::currentDateTimeUtc();
     return handshake;

@@ -5,9 +5,8 @@
 #include <QDateTime>
 #include <QHostAddress>
 #include <QJsonObject>
+#include <QList>
 #include <QUrlQuery>
-
-#include <vector>
 
 namespace atrium::socketio {
 
@@ -19,7 +18,7 @@ struct Handshake
     QUrlQuery query; ///< of the Engine.IO handshake request, without EIO, transport, t, b64 and sid
     /// Host, Origin, Referer, User-Agent, Cookie, Authorization, Accept-Language, Forwarded and X-…
     /// headers.
-    std::vector<net::HttpRequest::Header> headers;
+    QList<net::HttpRequest::Header> headers;
     QHostAddress address;
     QDateTime issuedAt; ///< UTC
     QJsonObject auth; ///< payload of the CONNECT packet, empty if none
