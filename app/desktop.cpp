@@ -1,5 +1,6 @@
 #include "app/desktop.h"
 
+#include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/theme.h"
 #include "core/base/log.h"
@@ -70,7 +71,7 @@ void takePicture(QGuiApplication &app, QQuickWindow &window, const QString &file
 
 } // namespace
 
-int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMailbox &mailbox,
+int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mailboxes,
                HouseFacts facts, HouseCommands commands)
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
@@ -80,7 +81,8 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, server::SnapshotMai
     theme.setMode(modeOf(options));
     theme.setTextScale(options.textScale);
     theme.setReducedMotion(options.reducedMotion);
-    HouseMonitor monitor(mailbox, std::move(facts), std::move(commands));
+    HouseMonitor monitor(mailboxes.house, std::move(facts), commands);
+    EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

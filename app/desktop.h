@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/house_facts.h"
+#include "core/server/engine_room_snapshot.h"
 #include "core/server/snapshot_mailbox.h"
 
 #include <QSize>
@@ -15,7 +16,7 @@ namespace atrium::app {
 struct DesktopOptions
 {
     enum class Window { Main, Wall };
-    enum class Page { Floor, Connections };
+    enum class Page { Floor, Connections, EngineRoom };
     enum class Appearance { System, Light, Dark };
 
     Window window = Window::Main;
@@ -28,11 +29,17 @@ struct DesktopOptions
     std::chrono::milliseconds screenshotAfter{3000};
 };
 
-/// Opens the window on a house and runs the event loop until it is closed. GUI thread; the mailbox
-/// must outlive the call. Returns the exit code; 2 when the window cannot be made or the picture
-/// not be saved.
+/// What comes from the network thread.
+struct HouseMailboxes
+{
+    server::SnapshotMailbox house;
+    server::EngineRoomMailbox engineRoom;
+};
+
+/// Opens the window on a house and runs the event loop until it is closed. GUI thread; the
+/// mailboxes must outlive the call. Returns the exit code; 2 when the window cannot be made or the
+/// picture not be saved.
 [[nodiscard]] int runDesktop(QGuiApplication &app, DesktopOptions options,
-                             server::SnapshotMailbox &mailbox, HouseFacts facts,
-                             HouseCommands commands);
+                             HouseMailboxes &mailboxes, HouseFacts facts, HouseCommands commands);
 
 } // namespace atrium::app

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/server/engine_room_snapshot.h"
+
 #include <QString>
 #include <QStringList>
+#include <QUuid>
 
 #include <functional>
 
@@ -19,10 +22,17 @@ struct HouseFacts
     QString dataDir;
 };
 
+enum class EngineRoomWatch : quint8 { Off, On };
+
 /// What the window may ask of the house. Called on the GUI thread; an empty one is not offered.
 struct HouseCommands
 {
-    std::function<void()> quit; ///< stop serving and leave; when empty the event loop is ended
+    std::function<void()> quit = {}; ///< stop serving and leave; when empty the event loop is ended
+    /// Snapshots of the network loop come, or stay away.
+    std::function<void(EngineRoomWatch)> watchEngineRoom = {};
+    std::function<void(server::EngineRoomDebug)> debugEngineRoom = {};
+    std::function<void(quint64 id)> cancelTask = {};
+    std::function<void(QUuid id)> cancelJob = {};
 };
 
 } // namespace atrium::app

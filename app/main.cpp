@@ -52,6 +52,8 @@ app::DesktopOptions optionsOf(const server::Config &config)
         options.window = app::DesktopOptions::Window::Wall;
     if (config.page == QLatin1String("connections"))
         options.page = app::DesktopOptions::Page::Connections;
+    if (config.page == QLatin1String("engine"))
+        options.page = app::DesktopOptions::Page::EngineRoom;
     if (config.theme == server::Theme::Dark)
         options.appearance = app::DesktopOptions::Appearance::Dark;
     if (config.theme == server::Theme::Light)
@@ -61,6 +63,28 @@ app::DesktopOptions optionsOf(const server::Config &config)
     options.screenshotFile = config.screenshotFile;
     options.screenshotAfter = config.screenshotAfter;
     return options;
+}
+
+/// What the window may ask of the house; the house must outlive it.
+app::HouseCommands commandsTo(server::HouseThread &house, server::EngineRoomMailbox &mailbox)
+{
+    using server::HouseServer;
+    app::HouseCommands commands;
+    commands.watchEngineRoom = [&house, &mailbox](app::EngineRoomWatch watch) {
+        auto *to = watch == app::EngineRoomWatch::On ? &mailbox : nullptr;
+        house.post([to](HouseServer &server) { server.engineRoom().setWatcher(to); });
+    };
+    commands.debugEngineRoom = [&house](server::EngineRoomDebug debug) {
+        house.post([debug](HouseServer &server) { server.engineRoom().setDebug(debug); });
+    };
+    // Who has ended meanwhile needs no cancelling, so a refusal says nothing new.
+    commands.cancelTask = [&house](quint64 id) {
+        house.post([id](HouseServer &server) { (void)server.engineRoom().cancelTask(id); });
+    };
+    commands.cancelJob = [&house](const QUuid &id) {
+        house.post([id](HouseServer &server) { (void)server.jobs().cancel(id); });
+    };
+    return commands;
 }
 
 /// The house, served; `show` runs the event loop meanwhile.
@@ -80,7 +104,7 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
     app::DemoHouse demo;
     if (config.demo)
         demo.start(app::servedUrls(config.address, *port).constLast());
-    const int exitCode = show(*port);
+    const int exitCode = show(house, *port);
     demo.dismiss();
     house.stop();
     return exitCode;
@@ -89,7 +113,8 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
 int runHeadless(int &argc, char **argv, const server::Config &config)
 {
     const QCoreApplication application(argc, argv);
-    return serve(config, nullptr, [](quint16) { return QCoreApplication::exec(); });
+    return serve(config, nullptr,
+                 [](server::HouseThread &, quint16) { return QCoreApplication::exec(); });
 }
 
 int runWindow(int &argc, char **argv, const server::Config &config)
@@ -98,9 +123,10 @@ int runWindow(int &argc, char **argv, const server::Config &config)
         return refuse(QStringLiteral("there is no display here for the window: start with "
                                      "--headless to serve without one."));
     QGuiApplication application(argc, argv);
-    server::SnapshotMailbox mailbox;
-    return serve(config, &mailbox, [&](quint16 port) {
-        return app::runDesktop(application, optionsOf(config), mailbox, factsOf(config, port), {});
+    app::HouseMailboxes mailboxes;
+    return serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
+        return app::runDesktop(application, optionsOf(config), mailboxes, factsOf(config, port),
+                               commandsTo(house, mailboxes.engineRoom));
     });
 }
 

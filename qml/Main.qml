@@ -20,7 +20,7 @@ Window {
         if (root.leaving || HouseMonitor.connectionCount === 0)
             return
         close.accepted = false
-        quitDialog.ask(HouseMonitor.connectionCount)
+        quitDialog.askFor(HouseMonitor.connectionCount)
     }
 
     function show(page: int): void {
@@ -31,6 +31,8 @@ Window {
     function focusPage(): void {
         if (root.page === 0)
             floorPage.forceActiveFocus()
+        else if (root.page === 2)
+            enginePage.forceActiveFocus()
         else
             connectionsPage.forceActiveFocus()
     }
@@ -48,9 +50,19 @@ Window {
     }
 
     Shortcut {
+        sequence: "Ctrl+7"
+        enabled: !quitDialog.open
+        onActivated: root.show(2)
+    }
+
+    Shortcut {
         sequence: "Ctrl+F"
         enabled: !quitDialog.open
         onActivated: {
+            if (root.page === 2) {
+                enginePage.find()
+                return
+            }
             root.show(1)
             connectionsPage.find()
         }
@@ -79,6 +91,7 @@ Window {
 
             anchors { left: parent.left; right: parent.right; top: ribbon.bottom }
             height: implicitHeight
+            onJobsAskedFor: root.show(2)
         }
 
         NavigationRail {
@@ -119,6 +132,13 @@ Window {
 
                 anchors.fill: parent
                 visible: root.page === 1
+            }
+
+            EngineRoomPage {
+                id: enginePage
+
+                anchors.fill: parent
+                visible: root.page === 2
             }
         }
     }

@@ -20,7 +20,7 @@ Window {
         if (root.leaving || HouseMonitor.connectionCount === 0)
             return
         close.accepted = false
-        quitDialog.ask(HouseMonitor.connectionCount)
+        quitDialog.askFor(HouseMonitor.connectionCount)
     }
 
     Shortcut {

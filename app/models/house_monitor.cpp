@@ -1,6 +1,7 @@
 #include "app/models/house_monitor.h"
 
 #include "app/models/figures.h"
+#include "app/models/mailbox_waker.h"
 #include "app/models/status.h"
 
 #include <QClipboard>
@@ -8,41 +9,11 @@
 #include <QJSEngine>
 #include <QLocale>
 
-#include <mutex>
-
 namespace atrium::app {
 
 namespace {
 HouseMonitor *s_current = nullptr;
 }
-
-/// Lets the network thread wake the monitor while the monitor may be going away: the mailbox may
-/// still be calling an old waker when a new one is set.
-class SnapshotWaker
-{
-public:
-    explicit SnapshotWaker(HouseMonitor *monitor)
-        : m_monitor(monitor)
-    { }
-
-    /// Network thread.
-    void wake()
-    {
-        const std::lock_guard guard(m_mutex);
-        if (m_monitor)
-            QMetaObject::invokeMethod(m_monitor, &HouseMonitor::takeSnapshot, Qt::QueuedConnection);
-    }
-
-    void forget()
-    {
-        const std::lock_guard guard(m_mutex);
-        m_monitor = nullptr;
-    }
-
-private:
-    std::mutex m_mutex;
-    HouseMonitor *m_monitor;
-};
 
 HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
                            HouseCommands commands, const Clock &clock, QObject *parent)
@@ -51,7 +22,7 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     , m_facts(std::move(facts))
     , m_commands(std::move(commands))
     , m_clock(clock)
-    , m_waker(std::make_shared<SnapshotWaker>(this))
+    , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeSnapshot(); }))
     , m_details(&m_connections)
 {
     s_current = this;
@@ -100,6 +71,7 @@ void HouseMonitor::takeSnapshot()
     const bool countsDiffer = m_totals.byRole != snapshot->totals.byRole
         || m_totals.connections != snapshot->totals.connections;
     m_totals = snapshot->totals;
+    m_jobs.setJobs(snapshot->jobs);
     if (snapshot->floorChanged) {
         m_floor.setView(std::move(snapshot->floor));
         m_floor.refresh(m_clock.utcNow(), m_connections.live());
@@ -178,6 +150,12 @@ void HouseMonitor::quit()
         m_commands.quit();
     else
         QCoreApplication::quit();
+}
+
+void HouseMonitor::cancelJob(const QString &id)
+{
+    if (m_commands.cancelJob)
+        m_commands.cancelJob(QUuid::fromString(id));
 }
 
 void HouseMonitor::openSelected()

@@ -4,6 +4,7 @@
 #include "app/models/connection_details.h"
 #include "app/models/connection_list_model.h"
 #include "app/models/floor_board.h"
+#include "app/models/job_board.h"
 #include "core/base/clock.h"
 #include "core/server/snapshot_mailbox.h"
 
@@ -15,7 +16,7 @@ class QQmlEngine;
 
 namespace atrium::app {
 
-class SnapshotWaker;
+class MailboxWaker;
 
 /// What QML sees of the house: takes snapshots from the mailbox on the GUI thread, feeds the
 /// models, and says honestly whether what is shown is live. Figures of the strip change once a
@@ -28,6 +29,7 @@ class HouseMonitor : public QObject
     Q_PROPERTY(atrium::app::ConnectionListModel *connections READ connections CONSTANT FINAL)
     Q_PROPERTY(atrium::app::ConnectionDetails *details READ details CONSTANT FINAL)
     Q_PROPERTY(atrium::app::FloorBoard *floor READ floor CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::JobBoard *jobs READ jobs CONSTANT FINAL)
     /// Status::Online, Status::Lost (no snapshot for more than two seconds) or Status::Starting.
     Q_PROPERTY(int liveStatus READ liveStatus NOTIFY liveChanged FINAL)
     Q_PROPERTY(bool live READ isLive NOTIFY liveChanged FINAL)
@@ -71,6 +73,7 @@ public:
     [[nodiscard]] ConnectionListModel *connections() { return &m_connections; }
     [[nodiscard]] ConnectionDetails *details() { return &m_details; }
     [[nodiscard]] FloorBoard *floor() { return &m_floor; }
+    [[nodiscard]] JobBoard *jobs() { return &m_jobs; }
     [[nodiscard]] int liveStatus() const;
     [[nodiscard]] bool isLive() const { return m_everLive && !m_stale; }
     [[nodiscard]] QString liveText() const;
@@ -97,6 +100,8 @@ public:
     Q_INVOKABLE void quit();
     /// What Enter does in the table: opens the details of the selected connection, or its group.
     Q_INVOKABLE void openSelected();
+    /// A person has confirmed to cancel that job.
+    Q_INVOKABLE void cancelJob(const QString &id);
     Q_INVOKABLE void copyText(const QString &text) const;
 
 Q_SIGNALS:
@@ -117,10 +122,11 @@ private:
     const HouseFacts m_facts;
     const HouseCommands m_commands;
     const Clock &m_clock;
-    std::shared_ptr<SnapshotWaker> m_waker;
+    std::shared_ptr<MailboxWaker> m_waker;
     ConnectionListModel m_connections;
     ConnectionDetails m_details;
     FloorBoard m_floor;
+    JobBoard m_jobs;
     QTimer m_second;
     server::HouseTotals m_totals;
     server::HouseTotals m_shownTotals; ///< of the last whole second

@@ -31,6 +31,14 @@ StatusLook lookOf(Status::Kind kind)
         return {StatusShape::Dash, ColorRole::Neutral};
     case Status::Starting:
         return {StatusShape::HalfDisc, ColorRole::Neutral};
+    case Status::TaskNew:
+        return {StatusShape::HalfDisc, ColorRole::Preparing};
+    case Status::TaskReady:
+        return {StatusShape::Ring, ColorRole::Busy};
+    case Status::TaskRunning:
+        return {StatusShape::Disc, ColorRole::Busy};
+    case Status::TaskWaiting:
+        return {StatusShape::Pause, ColorRole::Neutral};
     }
     return {};
 }
@@ -62,6 +70,14 @@ QString wordOf(Status::Kind kind)
         return Status::tr("No tablet");
     case Status::Starting:
         return Status::tr("Starting");
+    case Status::TaskNew:
+        return Status::tr("New");
+    case Status::TaskReady:
+        return Status::tr("Ready");
+    case Status::TaskRunning:
+        return Status::tr("Running");
+    case Status::TaskWaiting:
+        return Status::tr("Waiting");
     }
     return {};
 }

@@ -33,6 +33,10 @@ public:
         Left,
         NoDevice,
         Starting,
+        TaskNew,
+        TaskReady,
+        TaskRunning,
+        TaskWaiting,
     };
     Q_ENUM(Kind)
 };

@@ -82,6 +82,11 @@ void ActionGlyph::paint(QPainter *painter)
         painter->drawEllipse(QPointF(19.5, 5.5), 1.6, 1.6);
         painter->drawEllipse(QPointF(12, 20), 1.6, 1.6);
         break;
+    case Shape::EngineRoom:
+        // A trace on a screen.
+        painter->drawRoundedRect(QRectF(3, 4, 18, 16), 2.5, 2.5);
+        painter->drawPolyline(QPolygonF{{6, 13}, {9, 13}, {11, 8}, {13.5, 16}, {15, 13}, {18, 13}});
+        break;
     case Shape::Search:
         painter->drawEllipse(QPointF(10.5, 10.5), 6.5, 6.5);
         painter->drawLine(QPointF(15.5, 15.5), QPointF(21, 21));

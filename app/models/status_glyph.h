@@ -40,7 +40,17 @@ class ActionGlyph : public QQuickPaintedItem
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY changed FINAL)
 
 public:
-    enum class Shape { Floor, Connections, Search, Close, Pause, Play, SortUp, SortDown };
+    enum class Shape {
+        Floor,
+        Connections,
+        EngineRoom,
+        Search,
+        Close,
+        Pause,
+        Play,
+        SortUp,
+        SortDown
+    };
     Q_ENUM(Shape)
 
     explicit ActionGlyph(QQuickItem *parent = nullptr);

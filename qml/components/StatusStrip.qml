@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     readonly property int lineHeight: Theme.unit * 6
+    signal jobsAskedFor()
 
     color: Theme.surface
     implicitHeight: flow.implicitHeight + Theme.unit * 4
@@ -62,6 +63,16 @@ Rectangle {
                 height: parent.height
                 status: Status.Slow
                 text: qsTr("%1 slow or lost").arg(HouseMonitor.sick)
+            }
+        }
+
+        StripCell {
+            visible: HouseMonitor.jobs.running > 0
+
+            JobIndicator {
+                objectName: "jobIndicator"
+                height: parent.height
+                onClicked: root.jobsAskedFor()
             }
         }
 

@@ -46,6 +46,9 @@ FocusScope {
 
         FreezeButton {
             objectName: "freeze"
+            frozen: root.connections.frozen
+            changes: root.connections.changesWhileFrozen
+            onClicked: root.connections.frozen = !root.connections.frozen
         }
 
         TextLine {

@@ -248,6 +248,25 @@ private Q_SLOTS:
         QTRY_COMPARE((watched.take(mailbox), watched.floor.rooms.size()), 50u);
         QCOMPARE(watched.floor.counters.size(), 20u);
     }
+
+    void theEngineRoomShowsTheRunningHouse()
+    {
+        EngineRoomMailbox mailbox;
+        HouseThread house;
+        QVERIFY(house.start(sampleHouse(), nullptr));
+        house.post([&mailbox](HouseServer &server) { server.engineRoom().setWatcher(&mailbox); });
+        std::optional<EngineRoomSnapshot> seen;
+        QTRY_VERIFY(seen || (seen = mailbox.take()));
+        const auto main = std::find_if(seen->tasks.begin(), seen->tasks.end(),
+                                       [](const EngineTask &task) { return task.name == "main"; });
+        QVERIFY(main != seen->tasks.end());
+        QVERIFY(main->essential);
+        seen.reset();
+        QTRY_VERIFY(seen || (seen = mailbox.take()));
+        QVERIFY(seen->samples.back().steps > 0);
+        house.stop();
+        house.post([](HouseServer &) { QFAIL("the house has stopped"); });
+    }
 };
 
 QTEST_GUILESS_MAIN(HouseThreadTest)

@@ -115,6 +115,18 @@ void FakeHouse::setRole(ConnectionId id, ConnectionRole role, const QString &per
     m_told.push_back(identity);
 }
 
+HouseJob &FakeHouse::addJob(const QString &kind, double fraction, const QString &message)
+{
+    HouseJob job;
+    job.id = QUuid::createUuidV5(QUuid(), kind + QString::number(m_jobs.size()));
+    job.kind = kind;
+    job.fraction = fraction;
+    job.message = message;
+    job.startedAt = m_now;
+    m_jobs.insert(m_jobs.begin(), job);
+    return m_jobs.front();
+}
+
 ConnectionId FakeHouse::firstOf(ConnectionRole role) const
 {
     for (const Person &each : m_people) {
@@ -265,6 +277,7 @@ void FakeHouse::put(const QDateTime &nowUtc)
     snapshot.identities = std::exchange(m_told, {});
     snapshot.gone = std::exchange(m_gone, {});
     snapshot.totals = totals();
+    snapshot.jobs = m_jobs;
     snapshot.floorChanged = std::exchange(m_floorChanged, false);
     if (snapshot.floorChanged)
         snapshot.floor = m_floor;

@@ -26,6 +26,9 @@ public:
     /// Guests come and go, links turn slow and heal, with every put().
     void setRestless(bool restless) { m_restless = restless; }
     [[nodiscard]] server::FloorView &floor() { return m_floor; }
+    /// Jobs as the next snapshots tell them.
+    [[nodiscard]] std::vector<server::HouseJob> &jobs() { return m_jobs; }
+    server::HouseJob &addJob(const QString &kind, double fraction, const QString &message);
     void touchFloor() { m_floorChanged = true; }
     [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const
     {
@@ -56,6 +59,7 @@ private:
     std::vector<server::ConnectionIdentity> m_told;
     std::vector<ConnectionId> m_gone;
     server::FloorView m_floor;
+    std::vector<server::HouseJob> m_jobs;
     qint64 m_nextId = 1;
     bool m_floorChanged = true;
     bool m_restless = false;

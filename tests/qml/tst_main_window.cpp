@@ -1,4 +1,5 @@
 // The whole window with real keys: pages, closing, silence, and nothing clipped at large text.
+#include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/theme.h"
 
@@ -7,6 +8,7 @@
 #include <QQuickWindow>
 #include <QTest>
 
+#include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
 
 using namespace atrium;
@@ -22,11 +24,13 @@ public:
     explicit Window(int connections, const char *file = "Main", double textScale = 1,
                     bool sample = false)
         : house(mailbox, connections, clock.utcNow())
+        , loop(engineMailbox, connections)
         , theme(nullptr)
         , monitor(mailbox, facts(sample), {[this] {
                       ++quits;
                   }},
                   clock)
+        , engineRoom(engineMailbox, {}, clock)
     {
         theme.setReducedMotion(true);
         theme.setTextScale(textScale);
@@ -47,6 +51,8 @@ public:
         house.put(clock.utcNow());
         monitor.takeSnapshot();
         monitor.passSecond();
+        loop.put(clock.utcNow());
+        engineRoom.takeSnapshot();
     }
 
     [[nodiscard]] QQuickItem *item(const char *name) const
@@ -69,11 +75,14 @@ public:
     }
 
     server::SnapshotMailbox mailbox;
+    server::EngineRoomMailbox engineMailbox;
     FakeClock clock;
     test::FakeHouse house;
+    test::FakeEngineRoom loop;
     int quits = 0;
     Theme theme;
     HouseMonitor monitor;
+    app::EngineRoomMonitor engineRoom;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;
 };
@@ -131,7 +140,15 @@ void TestMainWindow::controlAndNumberChangeThePage()
     QVERIFY(desk.item("connectionsPage")->isVisible());
     QVERIFY(!desk.item("floorPage")->isVisible());
     QVERIFY(desk.item("connectionView")->hasActiveFocus());
+    QVERIFY(!desk.engineRoom.isWatching());
+    QTest::keyClick(desk.window, Qt::Key_7, Qt::ControlModifier);
+    QVERIFY(desk.item("engineRoomPage")->isVisible());
+    QVERIFY(desk.item("taskView")->hasActiveFocus());
+    QVERIFY(desk.engineRoom.isWatching());
+    QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(desk.item("taskFilter")->hasActiveFocus());
     QTest::keyClick(desk.window, Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!desk.engineRoom.isWatching());
     QVERIFY(desk.item("floorPage")->isVisible());
 }
 
@@ -218,7 +235,7 @@ void TestMainWindow::nothingIsLostAtLargeText_data()
     QTest::addColumn<int>("page");
     QTest::addColumn<int>("connections");
     QTest::addColumn<bool>("sample");
-    for (const int page : {0, 1}) {
+    for (const int page : {0, 1, 2}) {
         for (const int connections : {0, 12, 280}) {
             QTest::addRow("page %d, %d connections", page, connections)
                 << page << connections << false;
@@ -235,7 +252,10 @@ void TestMainWindow::nothingIsLostAtLargeText()
     QFETCH(bool, sample);
     Window desk(connections, "Main", 2, sample);
     QVERIFY(QTest::qWaitForWindowExposed(desk.window));
+    desk.house.addJob(QStringLiteral("export-connections"), 0.4, QStringLiteral("row 12 of 30"));
     desk.window->setProperty("page", page);
+    desk.loop.slowStep(1, 300, desk.clock.utcNow());
+    desk.put();
     QTest::qWait(50); // layouts settle with the next frames
     QCOMPARE(lostTexts(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
 }

@@ -1,10 +1,12 @@
 // Runs tst_*.qml of this folder on a house that the tests hold in their hands.
+#include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/theme.h"
 
 #include <QQmlEngine>
 #include <QtQuickTest>
 
+#include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
 
 using namespace atrium;
@@ -14,18 +16,27 @@ class TestHouse : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(int quits READ quits NOTIFY changed)
+    Q_PROPERTY(bool watched READ isWatched NOTIFY changed)
+    Q_PROPERTY(double cancelledTask READ cancelledTask NOTIFY changed)
+    Q_PROPERTY(QString cancelledJob READ cancelledJob NOTIFY changed)
+    Q_PROPERTY(bool debugKept READ isDebugKept NOTIFY changed)
 
 public:
     TestHouse()
         : m_theme(nullptr)
-        , m_monitor(m_mailbox, facts(), {[this] {
-                        ++m_quits;
-                    }},
-                    m_clock)
+        , m_monitor(m_mailbox, facts(), commands(), m_clock)
+        , m_engine(m_engineMailbox, commands(), m_clock)
     {
         open(0, 0);
     }
 
+    [[nodiscard]] bool isWatched() const { return m_watched; }
+    [[nodiscard]] double cancelledTask() const { return double(m_cancelledTask); }
+    [[nodiscard]] QString cancelledJob() const
+    {
+        return m_cancelledJob.toString(QUuid::WithoutBraces);
+    }
+    [[nodiscard]] bool isDebugKept() const { return m_debugKept; }
     [[nodiscard]] int quits() const { return m_quits; }
 
     /// Empties the house and fills it anew.
@@ -64,6 +75,38 @@ public:
         m_house->join(server::ConnectionRole::Customer, code, {});
     }
 
+    /// The network loop gets a task for each client, and tells itself once.
+    Q_INVOKABLE void openEngine(int clients)
+    {
+        m_engineRoom = std::make_unique<test::FakeEngineRoom>(m_engineMailbox, clients);
+        m_cancelledTask = 0;
+        m_cancelledJob = {};
+        passEngine();
+    }
+    Q_INVOKABLE void passEngine()
+    {
+        m_clock.advance(std::chrono::milliseconds(500));
+        m_engineRoom->put(m_clock.utcNow());
+        m_engine.takeSnapshot();
+    }
+    Q_INVOKABLE double spawnTask(const QString &name, const QString &waitingOn)
+    {
+        return double(m_engineRoom->spawn(name.toUtf8(), waitingOn.toUtf8()));
+    }
+    Q_INVOKABLE void slowStep(double task)
+    {
+        m_engineRoom->slowStep(quint64(task), 300, m_clock.utcNow());
+    }
+    Q_INVOKABLE QString addJob(const QString &kind, double fraction)
+    {
+        return m_house->addJob(kind, fraction, {}).id.toString(QUuid::WithoutBraces);
+    }
+    Q_INVOKABLE void endJobs()
+    {
+        for (server::HouseJob &job : m_house->jobs())
+            job.state = server::HouseJob::State::Cancelled;
+    }
+
 Q_SIGNALS:
     void changed();
 
@@ -75,11 +118,39 @@ private:
         return facts;
     }
 
+    app::HouseCommands commands()
+    {
+        app::HouseCommands commands;
+        commands.quit = [this] {
+            ++m_quits;
+        };
+        commands.watchEngineRoom = [this](app::EngineRoomWatch watch) {
+            m_watched = watch == app::EngineRoomWatch::On;
+        };
+        commands.debugEngineRoom = [this](server::EngineRoomDebug debug) {
+            m_debugKept = debug == server::EngineRoomDebug::Always;
+        };
+        commands.cancelTask = [this](quint64 id) {
+            m_cancelledTask = id;
+        };
+        commands.cancelJob = [this](const QUuid &id) {
+            m_cancelledJob = id;
+        };
+        return commands;
+    }
+
     server::SnapshotMailbox m_mailbox;
+    server::EngineRoomMailbox m_engineMailbox;
+    quint64 m_cancelledTask = 0;
+    QUuid m_cancelledJob;
+    bool m_watched = false;
+    bool m_debugKept = false;
     FakeClock m_clock;
     app::Theme m_theme;
     int m_quits = 0;
     app::HouseMonitor m_monitor;
+    app::EngineRoomMonitor m_engine;
+    std::unique_ptr<test::FakeEngineRoom> m_engineRoom;
     std::unique_ptr<test::FakeHouse> m_house;
 };
 

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWindow>
 
+#include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
 
 using namespace atrium;
@@ -29,8 +30,10 @@ DesktopOptions optionsFrom(const QCommandLineParser &line)
     DesktopOptions options;
     options.window = line.isSet(QStringLiteral("wall")) ? DesktopOptions::Window::Wall
                                                         : DesktopOptions::Window::Main;
-    options.page = value("page") == QLatin1String("connections") ? DesktopOptions::Page::Connections
-                                                                 : DesktopOptions::Page::Floor;
+    if (value("page") == QLatin1String("connections"))
+        options.page = DesktopOptions::Page::Connections;
+    if (value("page") == QLatin1String("engine"))
+        options.page = DesktopOptions::Page::EngineRoom;
     if (value("theme") == QLatin1String("dark"))
         options.appearance = DesktopOptions::Appearance::Dark;
     if (value("theme") == QLatin1String("light"))
@@ -73,7 +76,7 @@ int main(int argc, char **argv)
     };
     option("connections", "how many", "12");
     option("rooms", "how many", "4");
-    option("page", "floor|connections", "floor");
+    option("page", "floor|connections|engine", "floor");
     option("theme", "dark|light|system", "system");
     option("size", "WxH", "1280x720");
     option("text-scale", "1 to 3", "1");
@@ -87,15 +90,26 @@ int main(int argc, char **argv)
     line.addOption({QStringLiteral("loopback"), QStringLiteral("serving this computer only")});
     line.process(application);
 
-    server::SnapshotMailbox mailbox;
+    app::HouseMailboxes mailboxes;
     const auto now = [] {
         return QDateTime::currentDateTimeUtc();
     };
-    test::FakeHouse house(mailbox, line.value(QStringLiteral("connections")).toInt(), now(),
+    test::FakeHouse house(mailboxes.house, line.value(QStringLiteral("connections")).toInt(), now(),
                           line.value(QStringLiteral("rooms")).toInt());
     house.setRestless(true);
     house.setState(ConnectionId{2}, server::LinkState::Slow);
     house.setState(ConnectionId{4}, server::LinkState::Lost);
+    house.addJob(QStringLiteral("export-connections"), 0.43,
+                 QStringLiteral("writing row 5,210 of 12,000"));
+    test::FakeEngineRoom engineRoom(mailboxes.engineRoom,
+                                    line.value(QStringLiteral("connections")).toInt());
+    QTimer engineTick;
+    QObject::connect(&engineTick, &QTimer::timeout, [&] { engineRoom.put(now()); });
+    engineTick.start(500);
+    const quint64 job = engineRoom.spawn("export-connections", "thread");
+    const quint64 lock = engineRoom.spawn("stock count", "mutex");
+    engineRoom.task(lock).waitingMs = 4200;
+    QTimer::singleShot(2600, &engineTick, [&] { engineRoom.slowStep(job, 310, now()); });
     QTimer tick;
     QObject::connect(&tick, &QTimer::timeout, [&house, now] { house.put(now()); });
     tick.start(100);
@@ -117,5 +131,12 @@ int main(int argc, char **argv)
         : QString();
     facts.sampleData = line.isSet(QStringLiteral("sample"));
     facts.version = QStringLiteral("0.1.0");
-    return app::runDesktop(application, optionsFrom(line), mailbox, facts, {});
+    app::HouseCommands commands;
+    commands.cancelTask = [&engineRoom](quint64 id) {
+        engineRoom.end(id);
+    };
+    commands.cancelJob = [&house](const QUuid &) {
+        house.jobs().clear();
+    };
+    return app::runDesktop(application, optionsFrom(line), mailboxes, facts, commands);
 }

@@ -1,0 +1,239 @@
+#include "app/models/task_row_item.h"
+
+#include "app/models/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace atrium::app {
+
+TaskRowItem::TaskRowItem(QQuickItem *parent)
+    : QQuickPaintedItem(parent)
+{
+    connect(Theme::current(), &Theme::changed, this, &TaskRowItem::repaint);
+}
+
+bool TaskRowItem::isReady() const
+{
+    return m_model && m_columns && m_row >= 0 && m_row < m_model->rowCount();
+}
+
+void TaskRowItem::repaint()
+{
+    if (isReady())
+        m_texts = m_model->textsAt(m_row);
+    update();
+    Q_EMIT looksChanged();
+    Q_EMIT spokenChanged();
+}
+
+void TaskRowItem::refresh()
+{
+    if (isReady() && m_model->textsAt(m_row) != m_texts)
+        repaint();
+}
+
+void TaskRowItem::setRow(int row)
+{
+    if (m_row == row)
+        return;
+    m_row = row;
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+void TaskRowItem::setHovered(bool hovered)
+{
+    if (m_hovered == hovered)
+        return;
+    m_hovered = hovered;
+    update();
+    Q_EMIT looksChanged();
+}
+
+void TaskRowItem::setFocusShown(bool shown)
+{
+    if (m_focusShown == shown)
+        return;
+    m_focusShown = shown;
+    update();
+    Q_EMIT looksChanged();
+}
+
+bool TaskRowItem::isSelected() const
+{
+    return isReady() && m_model->isSelectedAt(m_row);
+}
+
+void TaskRowItem::setModel(TaskTreeModel *model)
+{
+    if (m_model == model)
+        return;
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (m_model) {
+        connect(m_model, &TaskTreeModel::ticked, this, &TaskRowItem::refresh);
+        connect(m_model, &TaskTreeModel::selectionChanged, this, &TaskRowItem::repaint);
+    }
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+void TaskRowItem::setColumns(TaskColumns *columns)
+{
+    if (m_columns == columns)
+        return;
+    if (m_columns)
+        m_columns->disconnect(this);
+    m_columns = columns;
+    if (m_columns)
+        connect(m_columns, &TaskColumns::changed, this, &TaskRowItem::repaint);
+    Q_EMIT rowChanged();
+    repaint();
+}
+
+QString TaskRowItem::spokenName() const
+{
+    return m_texts.group ? tr("%1, %2 tasks").arg(m_texts.name, m_texts.aside) : m_texts.name;
+}
+
+QString TaskRowItem::spokenFigures() const
+{
+    QStringList parts{m_texts.state};
+    if (!m_texts.waitingOn.isEmpty())
+        parts << tr("on %1 for %2").arg(m_texts.waitingOn, m_texts.since);
+    parts << tr("%1 steps").arg(m_texts.steps) << tr("busy %1 ms").arg(m_texts.busy);
+    return parts.join(QStringLiteral(", "));
+}
+
+double TaskRowItem::indent() const
+{
+    return Theme::current()->unit() * (2.0 + 4.0 * std::min(m_texts.depth, 12));
+}
+
+double TaskRowItem::foldEdge() const
+{
+    return m_texts.foldable ? indent() + 4.0 * Theme::current()->unit() : 0;
+}
+
+QString TaskRowItem::figure(TaskColumn column) const
+{
+    switch (column) {
+    case TaskColumn::WaitingOn:
+        return m_texts.waitingOn;
+    case TaskColumn::Since:
+        return m_texts.since;
+    case TaskColumn::Age:
+        return m_texts.age;
+    case TaskColumn::Steps:
+        return m_texts.steps;
+    case TaskColumn::Busy:
+        return m_texts.busy;
+    case TaskColumn::Task:
+    case TaskColumn::State:
+        break;
+    }
+    return {};
+}
+
+void TaskRowItem::paint(QPainter *painter)
+{
+    if (!isReady())
+        return;
+    const Theme &theme = *Theme::current();
+    paintBackground(*painter);
+    painter->setFont(theme.bodyFont());
+    const QFontMetricsF metrics(theme.bodyFont());
+    const double pad = 1.5 * theme.unit();
+    for (const TaskColumns::Cell &cell : m_columns->cells()) {
+        const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
+        if (cell.column == TaskColumn::Task) {
+            paintName(*painter, QRectF(cell.x, 0, cell.width - pad, height()));
+        } else if (cell.column == TaskColumn::State) {
+            paintState(*painter, box);
+        } else {
+            const QString text = figure(cell.column);
+            const bool quiet = text == QLatin1String("0") || text.startsWith(u'>');
+            painter->setPen(quiet ? theme.mutedText() : theme.text());
+            painter->drawText(
+                box,
+                Qt::AlignVCenter
+                    | (TaskColumns::isRightAligned(cell.column) ? Qt::AlignRight : Qt::AlignLeft),
+                metrics.elidedText(text, Qt::ElideRight, box.width() + 1));
+        }
+    }
+}
+
+void TaskRowItem::paintBackground(QPainter &painter) const
+{
+    const Theme &theme = *Theme::current();
+    const QRectF box = boundingRect();
+    const bool chosen = isSelected();
+    if (chosen)
+        painter.fillRect(box, theme.selection());
+    else if (m_hovered)
+        painter.fillRect(box, theme.hover());
+    else if (m_texts.group)
+        painter.fillRect(box, theme.window());
+    painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
+    if (chosen && m_focusShown) {
+        painter.setPen(QPen(theme.accent(), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.adjusted(1, 1, -1, -1));
+    }
+}
+
+void TaskRowItem::paintFoldMark(QPainter &painter, const QRectF &box) const
+{
+    const Theme &theme = *Theme::current();
+    const double middle = height() / 2;
+    const double arm = theme.unit() * 0.9;
+    const QPolygonF mark = m_texts.folded ? QPolygonF{{box.left(), middle - arm},
+                                                      {box.left() + arm, middle},
+                                                      {box.left(), middle + arm}}
+                                          : QPolygonF{{box.left() - arm / 2, middle - arm / 2},
+                                                      {box.left() + arm / 2, middle + arm / 2},
+                                                      {box.left() + arm * 1.5, middle - arm / 2}};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.mutedText(), 1.6));
+    painter.drawPolyline(mark);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TaskRowItem::paintName(QPainter &painter, const QRectF &box) const
+{
+    const Theme &theme = *Theme::current();
+    const QRectF place = box.adjusted(indent(), 0, 0, 0);
+    if (m_texts.foldable)
+        paintFoldMark(painter, place);
+    QFont font = theme.bodyFont();
+    if (m_texts.group)
+        font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const QRectF text = place.adjusted(3.0 * theme.unit(), 0, 0, 0);
+    const QString name = metrics.elidedText(m_texts.name, Qt::ElideMiddle, text.width());
+    painter.setFont(font);
+    painter.setPen(theme.text());
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
+    painter.setFont(theme.bodyFont());
+    const double used = metrics.horizontalAdvance(name) + 2.0 * theme.unit();
+    if (used + QFontMetricsF(theme.bodyFont()).horizontalAdvance(m_texts.aside) > text.width())
+        return;
+    painter.setPen(theme.mutedText());
+    painter.drawText(text.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_texts.aside);
+}
+
+void TaskRowItem::paintState(QPainter &painter, const QRectF &box) const
+{
+    const Theme &theme = *Theme::current();
+    const StatusLook look = lookOf(m_texts.status);
+    const QColor color = theme.color(look.color);
+    const double side = 3.0 * theme.unit();
+    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, color);
+    painter.setPen(m_texts.status == Status::TaskWaiting ? theme.mutedText() : color);
+    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
+                     Qt::AlignVCenter | Qt::AlignLeft, m_texts.state);
+}
+
+} // namespace atrium::app
