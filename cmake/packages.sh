@@ -10,7 +10,7 @@ packages_build=(
   qml6-module-qtcore qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
   qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates
-  libgl1-mesa-dri fonts-dejavu-core
+  libgl1-mesa-dri fonts-noto-core
 )
 
 # What the tests take on top: static analysis, fuzzers, a virtual screen, real clients.

@@ -8,7 +8,7 @@ TextField {
 
     signal dismissed()
 
-    implicitWidth: Theme.unit * 60
+    implicitWidth: Math.max(Theme.unit * 60, Math.ceil(hint.advanceWidth) + leftPadding + rightPadding + Theme.unit)
     implicitHeight: Theme.unit * 8
     leftPadding: Theme.unit * 8
     rightPadding: Theme.unit * 3
@@ -28,6 +28,13 @@ TextField {
     }
     Keys.onDownPressed: dismissed()
     Keys.onReturnPressed: dismissed()
+
+    TextMetrics {
+        id: hint
+
+        font: root.font
+        text: root.placeholderText
+    }
 
     background: Rectangle {
         radius: Theme.unit

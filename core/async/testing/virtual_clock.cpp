@@ -6,8 +6,7 @@ namespace atrium::async::testing {
 
 VirtualClock::VirtualClock(QDateTime utcStart)
     : m_utcStart(std::move(utcStart))
-{
-}
+{ }
 
 void VirtualClock::attach(Loop &loop)
 {
@@ -16,7 +15,8 @@ void VirtualClock::attach(Loop &loop)
 
 QDateTime VirtualClock::utcNow() const
 {
-    return m_utcStart.addMSecs(std::chrono::floor<std::chrono::milliseconds>(m_now - s_start).count());
+    return m_utcStart.addMSecs(
+        std::chrono::floor<std::chrono::milliseconds>(m_now - s_start).count());
 }
 
 void VirtualClock::jumpTo(SteadyTime time)

@@ -8,10 +8,11 @@ class Loop;
 
 namespace testing {
 
-/// Time that passes only when nobody has anything to do (trio's MockClock with autojump): give it to a Loop,
-/// attach() it, and whenever nothing is ready, no thread works for the loop and Qt has no event, it jumps to
-/// the earliest deadline. An hour's sleep takes no time, and everything happens in a fixed order.
-/// Sockets and other processes are not seen: time does not wait for them. One thread.
+/// Time that passes only when nobody has anything to do (trio's MockClock with autojump): give it
+/// to a Loop, attach() it, and whenever nothing is ready, no thread works for the loop and Qt has
+/// no event, it jumps to the earliest deadline. An hour's sleep takes no time, and everything
+/// happens in a fixed order. Sockets and other processes are not seen: time does not wait for them.
+/// One thread.
 class VirtualClock final : public Clock
 {
 public:

@@ -283,7 +283,8 @@ private Q_SLOTS:
         CO_COMPARE(Loop::current()->taskCount(), 1);
     }
 
-    // Last: QProcess shares its memory with the child for a moment, and TSan sees no races after that.
+    // Last: QProcess shares its memory with the child for a moment, and TSan sees no races after
+    // that.
     ASYNC_TEST_IN_REAL_TIME(processGivesItsOutputAndExitCode)
     {
         const auto echoed = co_await runProcess(QStringLiteral("cat"), {}, "hello");
