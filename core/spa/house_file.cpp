@@ -41,7 +41,7 @@ struct BadHouse
 
 QString requiredText(const Place &place)
 {
-    const QString text = place.value.toString().trimmed();
+    QString text = place.value.toString().trimmed();
     if (text.isEmpty())
         refuse(place, QStringLiteral("must be a text."));
     return text;
