@@ -15,7 +15,7 @@ packages_build=(
 
 # What the tests take on top: static analysis, fuzzers, a virtual screen, real clients.
 packages_test=(
-  clang libclang-rt-14-dev clang-format clang-tidy
+  clang llvm libclang-rt-14-dev clang-format clang-tidy
   xvfb xauth qml6-module-qttest
   python3 ca-certificates
 )
