@@ -33,15 +33,15 @@ QCoro::Task<bool> areGoneWithin(std::shared_ptr<HttpServerState> state,
 class HttpServer::Private
 {
 public:
-    Private(HttpApplication &application, const HttpLimits &limits)
-        : state(std::make_shared<HttpServerState>(application, limits))
+    Private(HttpApplication &application, const HttpLimits &limits, HttpGuards guards)
+        : state(std::make_shared<HttpServerState>(application, limits, std::move(guards)))
     { }
 
     std::shared_ptr<HttpServerState> state;
 };
 
-HttpServer::HttpServer(HttpApplication &application, HttpLimits limits)
-    : d(std::make_unique<Private>(application, limits))
+HttpServer::HttpServer(HttpApplication &application, HttpLimits limits, HttpGuards guards)
+    : d(std::make_unique<Private>(application, limits, std::move(guards)))
 {
     StreamSettings settings;
     settings.unsentBytes = limits.unsentBytes;
@@ -78,6 +78,16 @@ quint16 HttpServer::port() const
 int HttpServer::connectionCount() const
 {
     return int(d->state->connections.size());
+}
+
+const ConnectionGate &HttpServer::gate() const
+{
+    return d->state->gate;
+}
+
+const RefusalLedger &HttpServer::refusals() const
+{
+    return *d->state->guards.refusals;
 }
 
 QCoro::Task<> HttpServer::close(std::chrono::milliseconds grace)

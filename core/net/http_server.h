@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/http_guards.h"
 #include "core/net/http_limits.h"
 #include "core/net/http_message.h"
 
@@ -28,8 +29,9 @@ public:
     /// Asked before a WebSocket handshake is accepted; an answer refuses it.
     virtual std::optional<HttpResponse> refuseWebSocket(const HttpRequest &request) = 0;
 
-    /// Holds one WebSocket conversation (after the 101). The connection is closed when it returns.
-    /// Cancelled when the server closes.
+    /// Holds one WebSocket conversation (after the 101). The connection is closed when it returns,
+    /// unless a WebSocketReceiver attends it by then: the conversation goes on until that releases
+    /// it. Cancelled when the server closes.
     virtual QCoro::Task<> converse(HttpRequest request, WebSocketConnection &connection) = 0;
 };
 
@@ -38,13 +40,16 @@ public:
 class HttpServer
 {
 public:
-    HttpServer(HttpApplication &application, HttpLimits limits);
+    HttpServer(HttpApplication &application, HttpLimits limits, HttpGuards guards = {});
     ~HttpServer();
 
     /// Refuses with a sentence that names the address and port when they cannot be bound.
     Result<> listen(const QHostAddress &address, quint16 port);
     [[nodiscard]] quint16 port() const; ///< the real one when 0 was asked for
     [[nodiscard]] int connectionCount() const;
+    /// Who is let in and counted, which those that are being turned away are not.
+    [[nodiscard]] const ConnectionGate &gate() const;
+    [[nodiscard]] const RefusalLedger &refusals() const;
 
     /// Stops accepting, ends every connection (WebSocket 1001) and waits for their tasks, at most
     /// `grace`; what is left then is aborted.

@@ -16,15 +16,20 @@ class HttpConnection;
 /// connection's task may end a little later than the server.
 struct HttpServerState
 {
-    HttpServerState(HttpApplication &served, const HttpLimits &bounds)
+    HttpServerState(HttpApplication &served, const HttpLimits &bounds, HttpGuards watch)
         : application(&served)
         , limits(bounds)
+        , guards(std::move(watch))
+        , gate(bounds.connections)
     {
         allGone.set();
     }
 
     HttpApplication *application; ///< null once the server is gone
     HttpLimits limits;
+    HttpGuards guards;
+    ConnectionGate gate;
+    int turnedAway = 0; ///< connections that are there only to be told why not
     TimerWheel wheel;
     std::unique_ptr<StreamListener> listener; ///< streams must not outlive it
     std::vector<HttpConnection *> connections;
