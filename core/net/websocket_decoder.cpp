@@ -1,5 +1,6 @@
 #include "core/net/websocket_decoder.h"
 
+#include "core/net/permessage_deflate.h"
 #include "core/net/utf8_validator.h"
 
 #include <QtEndian>
@@ -19,6 +20,9 @@ bool isKnown(quint8 opcode)
 {
     return opcode <= 0x2 || (opcode >= 0x8 && opcode <= 0xA);
 }
+
+/// First reserved bit of a message's first frame: the message is compressed (RFC 7692 6).
+constexpr quint8 compressedBit = 0x40;
 
 using Mask = std::array<char, 4>;
 
@@ -62,6 +66,7 @@ struct WebSocketDecoder::FrameHead
 {
     WebSocketOpcode opcode = WebSocketOpcode::Continuation;
     bool isFinal = false;
+    bool isCompressed = false;
     quint64 length = 0;
     qsizetype size = 0; ///< of the head itself
     Mask mask{};
@@ -73,8 +78,10 @@ struct WebSocketDecoder::Assembly
     QByteArray bytes;
     Utf8Validator utf8;
     WebSocketOpcode opcode = WebSocketOpcode::Text;
+    bool isCompressed = false;
     int fragments = 0;
     qsizetype wireBytes = 0;
+    quint64 payloadBytes = 0; ///< announced by all frames so far, before decompression
     // The frame being read:
     bool isFinal = false;
     Mask mask{};
@@ -118,16 +125,20 @@ WebSocketDecoder::Step WebSocketDecoder::decodeStep(std::span<char> bytes)
 
     const quint8 first = quint8(bytes[0]);
     const quint8 second = quint8(bytes[1]);
-    if (first & 0x70)
-        return violation("reserved bits are set, no extension was negotiated");
     if (!isKnown(first & 0x0F))
         return violation("reserved opcode");
+    const auto opcode = WebSocketOpcode(first & 0x0F);
+    const bool mayBeCompressed =
+        m_inflater && (opcode == WebSocketOpcode::Text || opcode == WebSocketOpcode::Binary);
+    if (first & 0x70 & ~(mayBeCompressed ? compressedBit : 0))
+        return violation("reserved bits are set, no extension was negotiated");
     if (!(second & 0x80))
         return violation("a client's frame must be masked");
 
     FrameHead head;
-    head.opcode = WebSocketOpcode(first & 0x0F);
+    head.opcode = opcode;
     head.isFinal = (first & 0x80) != 0;
+    head.isCompressed = (first & compressedBit) != 0;
     head.length = second & 0x7F;
     if (isControl(head.opcode) && (!head.isFinal || head.length > websocketControlPayload))
         return violation(head.isFinal ? "control frame above 125 bytes"
@@ -185,28 +196,22 @@ WebSocketDecoder::Step WebSocketDecoder::startFrame(const FrameHead &head, std::
     if (isFirst == (head.opcode == WebSocketOpcode::Continuation))
         return violation(isFirst ? "continuation without a message to continue"
                                  : "new message inside an unfinished one");
-    const quint64 soFar = isFirst ? 0 : quint64(m_assembly->bytes.size());
-    if (head.length > quint64(m_limits.messageBytes) - soFar)
+    // Compressed, a message of the limit may be a little longer than plain, never twice as long.
+    const bool isCompressed = isFirst ? head.isCompressed : m_assembly->isCompressed;
+    const quint64 limit = quint64(m_limits.messageBytes);
+    const quint64 most = isCompressed ? 2 * limit + websocketControlPayload : limit;
+    const quint64 soFar = isFirst ? 0 : m_assembly->payloadBytes;
+    if (soFar + head.length > most)
         return failed(websocket_close::messageTooBig, "message above the size limit");
 
-    const qsizetype available = qsizetype(bytes.size()) - head.size;
-    if (isFirst && head.isFinal && quint64(available) >= head.length) {
-        const qsizetype length = qsizetype(head.length);
-        char *payload = bytes.data() + head.size;
-        unmask(payload, length, head.mask, 0);
-        Step step;
-        step.outcome = Outcome::Message;
-        step.opcode = head.opcode;
-        step.payload = QByteArrayView(payload, length);
-        step.consumed = step.wireBytes = head.size + length;
-        if (head.opcode == WebSocketOpcode::Text && !isUtf8(step.payload))
-            return failed(websocket_close::invalidPayload, "text is not UTF-8");
-        return step;
-    }
+    const quint64 available = quint64(qsizetype(bytes.size()) - head.size);
+    if (isFirst && head.isFinal && !isCompressed && available >= head.length)
+        return wholeFrame(head, bytes);
 
     if (isFirst) {
         m_assembly = std::make_unique<Assembly>();
         m_assembly->opcode = head.opcode;
+        m_assembly->isCompressed = isCompressed;
     }
     if (++m_assembly->fragments > m_limits.fragments)
         return failed(websocket_close::policyViolation, "message in too many fragments");
@@ -214,9 +219,26 @@ WebSocketDecoder::Step WebSocketDecoder::startFrame(const FrameHead &head, std::
     m_assembly->mask = head.mask;
     m_assembly->offset = 0;
     m_assembly->left = head.length;
+    m_assembly->payloadBytes += head.length;
     m_assembly->wireBytes += head.size;
     Step step = absorb(bytes.subspan(size_t(head.size)));
     step.consumed += head.size;
+    return step;
+}
+
+/// A message in one frame that is all there stays where it is.
+WebSocketDecoder::Step WebSocketDecoder::wholeFrame(const FrameHead &head, std::span<char> bytes)
+{
+    const qsizetype length = qsizetype(head.length);
+    char *payload = bytes.data() + head.size;
+    unmask(payload, length, head.mask, 0);
+    Step step;
+    step.outcome = Outcome::Message;
+    step.opcode = head.opcode;
+    step.payload = QByteArrayView(payload, length);
+    step.consumed = step.wireBytes = head.size + length;
+    if (head.opcode == WebSocketOpcode::Text && !isUtf8(step.payload))
+        return failed(websocket_close::invalidPayload, "text is not UTF-8");
     return step;
 }
 
@@ -225,18 +247,42 @@ WebSocketDecoder::Step WebSocketDecoder::absorb(std::span<char> bytes)
     Assembly &assembly = *m_assembly;
     const qsizetype size = qsizetype(qMin(quint64(bytes.size()), assembly.left));
     unmask(bytes.data(), size, assembly.mask, assembly.offset);
-    const QByteArrayView piece(bytes.data(), size);
-    if (assembly.opcode == WebSocketOpcode::Text && !assembly.utf8.feed(piece))
-        return failed(websocket_close::invalidPayload, "text is not UTF-8");
-    assembly.bytes.append(piece);
     assembly.offset += quint64(size);
     assembly.left -= quint64(size);
     assembly.wireBytes += size;
-    if (assembly.left == 0 && assembly.isFinal)
+    const bool isLast = assembly.left == 0 && assembly.isFinal;
+    Step step = unfold(QByteArrayView(bytes.data(), size), isLast);
+    if (step.outcome == Outcome::Failed)
+        return step;
+    if (isLast)
         return finishAssembly(size);
-    Step step;
     step.consumed = size;
     return step;
+}
+
+/// Adds what a piece of the payload stands for to the message.
+WebSocketDecoder::Step WebSocketDecoder::unfold(QByteArrayView piece, bool isLast)
+{
+    Assembly &assembly = *m_assembly;
+    const qsizetype before = assembly.bytes.size();
+    auto verdict = MessageInflater::Verdict::Good;
+    if (!assembly.isCompressed) {
+        assembly.bytes.append(piece);
+    } else {
+        verdict = m_inflater->inflate(piece, assembly.bytes, m_limits.messageBytes);
+        if (isLast && verdict == MessageInflater::Verdict::Good)
+            verdict = m_inflater->finish(assembly.bytes, m_limits.messageBytes);
+    }
+    // What came out before anything went wrong is judged first: the order does not depend on how
+    // the network cut the bytes.
+    if (assembly.opcode == WebSocketOpcode::Text
+        && !assembly.utf8.feed(QByteArrayView(assembly.bytes).sliced(before)))
+        return failed(websocket_close::invalidPayload, "text is not UTF-8");
+    if (verdict == MessageInflater::Verdict::TooLarge)
+        return failed(websocket_close::messageTooBig, "decompressed message above the size limit");
+    if (verdict == MessageInflater::Verdict::Corrupt)
+        return failed(websocket_close::invalidPayload, "message cannot be decompressed");
+    return {};
 }
 
 WebSocketDecoder::Step WebSocketDecoder::finishAssembly(qsizetype consumed)

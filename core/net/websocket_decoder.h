@@ -7,16 +7,18 @@
 
 namespace atrium::net {
 
+class MessageInflater;
+
 struct WebSocketLimits
 {
-    qsizetype messageBytes = 1'000'000;
+    qsizetype messageBytes = 1'000'000; ///< after decompression too
     int fragments = 4096; ///< of one message
 };
 
 /// Reads a client's frames from whatever pieces the network delivers. Strict: masked, minimal
 /// lengths, no reserved bits or opcodes, whole control frames, UTF-8 checked across fragments as it
-/// comes in. An idle decoder owns no memory; a message that lies whole in the given bytes is not
-/// copied.
+/// comes in, before and after decompression. An idle decoder owns no memory; a message that lies
+/// whole and uncompressed in the given bytes is not copied.
 class WebSocketDecoder
 {
 public:
@@ -47,6 +49,9 @@ public:
 
     /// For frames that have not begun yet.
     void setLimits(WebSocketLimits limits) { m_limits = limits; }
+    /// Takes compressed messages (RFC 7692), which are a violation otherwise. The inflater outlives
+    /// the decoder.
+    void setInflater(MessageInflater *inflater) { m_inflater = inflater; }
 
     /// Decodes one step from the front of `bytes` and unmasks in place. Call again with the rest
     /// until NeedMore.
@@ -59,10 +64,13 @@ private:
     Step decodeStep(std::span<char> bytes);
     Step startFrame(const FrameHead &head, std::span<char> bytes);
     Step control(const FrameHead &head, std::span<char> bytes);
+    Step wholeFrame(const FrameHead &head, std::span<char> bytes);
     Step absorb(std::span<char> bytes);
+    Step unfold(QByteArrayView piece, bool isLast);
     Step finishAssembly(qsizetype consumed);
 
     WebSocketLimits m_limits;
+    MessageInflater *m_inflater = nullptr;
     std::unique_ptr<Assembly> m_assembly; ///< a message that did not come in one piece
     bool m_delivered = false; ///< the assembly was handed out and goes with the next call
 };

@@ -1,5 +1,7 @@
+#include "core/net/permessage_deflate.h"
 #include "core/net/websocket_decoder.h"
 
+#include <optional>
 #include <vector>
 
 #include "tests/fuzz/fuzz_input.h"
@@ -40,7 +42,7 @@ void checkHappening(const Happening &happening)
         hold(isText || happening.opcode == WebSocketOpcode::Binary, "a message is text or binary");
         hold(happening.payload.size() <= limits.messageBytes, "a message keeps to its limit");
         hold(!isText || happening.payload.isValidUtf8(), "a text is UTF-8");
-        hold(happening.wireBytes >= happening.payload.size() + 6, "every frame has a masked head");
+        hold(happening.wireBytes >= 6, "every frame has a masked head");
         break;
     case Outcome::Control:
         hold(happening.payload.size() <= net::websocketControlPayload, "control frames are short");
@@ -58,11 +60,16 @@ void checkHappening(const Happening &happening)
     }
 }
 
+enum class Extension : quint8 { None, Deflate };
+
 /// The decoder unmasks in place, so every run works on a copy of its own.
-Conversation converse(QByteArray bytes, fuzz::Cuts *cuts)
+Conversation converse(QByteArray bytes, Extension extension, fuzz::Cuts *cuts)
 {
     Conversation conversation;
+    net::MessageInflater inflater(net::DeflateAgreement{});
     net::WebSocketDecoder decoder(limits);
+    if (extension == Extension::Deflate)
+        decoder.setInflater(&inflater);
     qsizetype arrived = cuts ? 0 : bytes.size();
     for (;;) {
         const std::span<char> waiting(bytes.data() + conversation.consumed,
@@ -87,19 +94,11 @@ Conversation converse(QByteArray bytes, fuzz::Cuts *cuts)
     }
 }
 
-} // namespace
-
 /// Messages, control frames and verdicts do not depend on how the bytes were cut.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+Conversation compare(QByteArrayView bytes, Extension extension, fuzz::Cuts &cuts)
 {
-    const QByteArrayView input = fuzz::viewOf(data, size);
-    if (input.size() < fuzz::Cuts::seedBytes)
-        return 0;
-    fuzz::Cuts cuts(input.first(fuzz::Cuts::seedBytes));
-    const QByteArrayView bytes = input.sliced(fuzz::Cuts::seedBytes);
-
-    const Conversation whole = converse(bytes.toByteArray(), nullptr);
-    const Conversation cut = converse(bytes.toByteArray(), &cuts);
+    const Conversation whole = converse(bytes.toByteArray(), extension, nullptr);
+    const Conversation cut = converse(bytes.toByteArray(), extension, &cuts);
     hold(whole.happenings == cut.happenings, "cuts do not change what is read");
     const bool failed =
         !whole.happenings.empty() && whole.happenings.back().outcome == Outcome::Failed;
@@ -108,5 +107,28 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     for (const Happening &happening : whole.happenings)
         counted += happening.wireBytes;
     hold(failed || counted <= whole.consumed, "no byte is counted twice");
+    return whole;
+}
+
+} // namespace
+
+/// With compression agreed on and without: until the first compressed frame there is no difference.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QByteArrayView input = fuzz::viewOf(data, size);
+    if (input.size() < fuzz::Cuts::seedBytes)
+        return 0;
+    fuzz::Cuts cuts(input.first(fuzz::Cuts::seedBytes));
+    const QByteArrayView bytes = input.sliced(fuzz::Cuts::seedBytes);
+    const Conversation plain = compare(bytes, Extension::None, cuts);
+    const Conversation deflating = compare(bytes, Extension::Deflate, cuts);
+    const bool failed =
+        !plain.happenings.empty() && plain.happenings.back().outcome == Outcome::Failed;
+    const std::size_t same = plain.happenings.size() - (failed ? 1 : 0);
+    hold(deflating.happenings.size() >= same
+             && std::equal(plain.happenings.begin(), plain.happenings.begin() + qsizetype(same),
+                           deflating.happenings.begin()),
+         "compression changes nothing for what is not compressed");
+    hold(failed || deflating.happenings == plain.happenings, "what is good stays good");
     return 0;
 }
