@@ -2,6 +2,9 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace atrium::metrics {
 
 /// How much may come: `perSecond` on average, and `burst` at once after a pause. A rate of 0 is no
@@ -24,20 +27,29 @@ public:
     /// Takes `tokens`, or takes nothing and answers false when there are not so many.
     [[nodiscard]] bool take(double tokens, const RateLimit &limit, SteadyTime now)
     {
-        const auto refill = [&limit](double amount) {
-            return std::chrono::duration_cast<SteadyTime::duration>(
-                std::chrono::duration<double>(amount / limit.perSecond));
-        };
-        const SteadyTime fullAt = std::max(m_fullAt, now) + refill(tokens);
-        if (fullAt - now > refill(limit.burst))
-            return false;
-        m_fullAt = fullAt;
-        return true;
+        const std::optional<SteadyTime> fullAt = fullAfter(tokens, limit, now);
+        m_fullAt = fullAt.value_or(m_fullAt);
+        return fullAt.has_value();
+    }
+    [[nodiscard]] bool has(double tokens, const RateLimit &limit, SteadyTime now) const
+    {
+        return fullAfter(tokens, limit, now).has_value();
     }
 
     [[nodiscard]] bool isFull(SteadyTime now) const { return m_fullAt <= now; }
 
 private:
+    [[nodiscard]] std::optional<SteadyTime> fullAfter(double tokens, const RateLimit &limit,
+                                                      SteadyTime now) const
+    {
+        const auto refill = [&limit](double amount) {
+            return std::chrono::duration_cast<SteadyTime::duration>(
+                std::chrono::duration<double>(amount / limit.perSecond));
+        };
+        const SteadyTime fullAt = std::max(m_fullAt, now) + refill(tokens);
+        return fullAt - now > refill(limit.burst) ? std::nullopt : std::optional(fullAt);
+    }
+
     SteadyTime m_fullAt{};
 };
 

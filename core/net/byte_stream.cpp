@@ -1,5 +1,7 @@
 #include "core/net/byte_stream.h"
 
+#include "core/net/peer_name.h"
+
 namespace atrium::net {
 
 ByteStream::ByteStream(QHostAddress peerAddress, quint16 peerPort)
@@ -15,9 +17,7 @@ ByteStream::~ByteStream()
 
 QByteArray ByteStream::peerName() const
 {
-    const QByteArray address = m_peerAddress.toString().toLatin1();
-    const bool isV6 = m_peerAddress.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isV6 ? '[' + address + ']' : address) + ':' + QByteArray::number(m_peerPort);
+    return net::peerName(m_peerAddress, m_peerPort);
 }
 
 void ByteStream::consume(qsizetype size)

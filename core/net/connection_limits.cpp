@@ -19,25 +19,45 @@ quint64 keyOf(const QHostAddress &address)
 
 } // namespace
 
+std::optional<Refusal> ConnectionGate::check(const QHostAddress &address, SteadyTime now) const
+{
+    if (m_limits.total > 0 && m_count >= m_limits.total)
+        return Refusal::Connections;
+    return checkVisitor(address, now);
+}
+
+std::optional<Refusal> ConnectionGate::checkVisitor(const QHostAddress &address,
+                                                    SteadyTime now) const
+{
+    if (!looksAt(address))
+        return std::nullopt;
+    const Visitor visitor = m_visitors.value(keyOf(address));
+    if (m_limits.perAddress > 0 && visitor.count >= m_limits.perAddress)
+        return Refusal::ConnectionsOfAddress;
+    const metrics::RateLimit &rate = m_limits.perAddressRate;
+    if (rate.isBound() && !visitor.rate.has(1, rate, now))
+        return Refusal::HandshakeRate;
+    return std::nullopt;
+}
+
 std::optional<Refusal> ConnectionGate::enter(const QHostAddress &address, SteadyTime now)
 {
     if (m_limits.total > 0 && m_count >= m_limits.total)
         return Refusal::Connections;
-    if (const std::optional<Refusal> refusal = assign(address, now))
-        return refusal;
-    ++m_count;
-    return std::nullopt;
+    const std::optional<Refusal> refusal = assign(address, now);
+    m_count += refusal ? 0 : 1;
+    return refusal;
 }
 
 std::optional<Refusal> ConnectionGate::assign(const QHostAddress &address, SteadyTime now)
 {
-    if (address.isNull() || !looksAtAddresses())
+    if (!looksAt(address))
         return std::nullopt;
+    if (const std::optional<Refusal> refusal = checkVisitor(address, now))
+        return refusal;
     Visitor &visitor = m_visitors[keyOf(address)];
-    if (m_limits.perAddress > 0 && visitor.count >= m_limits.perAddress)
-        return Refusal::ConnectionsOfAddress;
-    if (m_limits.perAddressRate.isBound() && !visitor.rate.take(1, m_limits.perAddressRate, now))
-        return Refusal::HandshakeRate;
+    if (m_limits.perAddressRate.isBound())
+        (void)visitor.rate.take(1, m_limits.perAddressRate, now);
     ++visitor.count;
     if (m_visitors.size() > m_sweepAt)
         forgetStrangers(now);
@@ -47,7 +67,7 @@ std::optional<Refusal> ConnectionGate::assign(const QHostAddress &address, Stead
 void ConnectionGate::leave(const QHostAddress &address)
 {
     --m_count;
-    if (address.isNull() || !looksAtAddresses())
+    if (!looksAt(address))
         return;
     const auto visitor = m_visitors.find(keyOf(address));
     Q_ASSERT(visitor != m_visitors.end());

@@ -27,6 +27,8 @@ public:
         : m_limits(limits)
     { }
 
+    /// Whether one more may come, or why not.
+    [[nodiscard]] std::optional<Refusal> check(const QHostAddress &address, SteadyTime now) const;
     /// Counts one more, or says why not. Each one let in is to be given back by leave().
     [[nodiscard]] std::optional<Refusal> enter(const QHostAddress &address, SteadyTime now);
     void leave(const QHostAddress &address);
@@ -46,10 +48,12 @@ private:
         metrics::TokenBucket rate;
     };
 
-    [[nodiscard]] bool looksAtAddresses() const
+    [[nodiscard]] bool looksAt(const QHostAddress &address) const
     {
-        return m_limits.perAddress > 0 || m_limits.perAddressRate.isBound();
+        return !address.isNull() && (m_limits.perAddress > 0 || m_limits.perAddressRate.isBound());
     }
+    [[nodiscard]] std::optional<Refusal> checkVisitor(const QHostAddress &address,
+                                                      SteadyTime now) const;
     void forgetStrangers(SteadyTime now);
 
     ConnectionLimits m_limits;

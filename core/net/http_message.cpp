@@ -1,5 +1,7 @@
 #include "core/net/http_message.h"
 
+#include "core/net/peer_name.h"
+
 namespace atrium::net {
 
 namespace {
@@ -22,6 +24,11 @@ QByteArray HttpRequest::header(QByteArrayView name) const
             return header.second;
     }
     return {};
+}
+
+QByteArray HttpRequest::peerName() const
+{
+    return net::peerName(peerAddress, peerPort);
 }
 
 HttpResponse HttpResponse::json(const QJsonDocument &document, int status)

@@ -29,6 +29,8 @@ struct HttpRequest
 
     /// First header of that name, or an empty array.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    /// "address:port" of who sent it, for logs.
+    [[nodiscard]] QByteArray peerName() const;
 };
 
 /// One HTTP/1.1 answer. Content-Length, Connection and Date are added when it is written.
