@@ -2,24 +2,51 @@
 
 #include "core/base/log.h"
 #include "core/net/http_parser.h"
-#include "core/net/websocket_connection.h"
 #include "core/net/websocket_handshake.h"
 
 namespace atrium::net {
 
 namespace {
 
+/// As whom a fresh connection counts.
+QHostAddress countedAddress(const HttpServerState &state, const ByteStream &stream)
+{
+    const QHostAddress peer = stream.peerAddress();
+    return state.guards.proxies.trusts(peer) ? QHostAddress() : peer;
+}
+
 /// Up to this size a body travels in one piece with its head.
 constexpr qsizetype smallBody = 16 * 1024;
+
+/// When who was turned away may try again.
+const QByteArray retryAfterSeconds("5");
+
+Refusal reasonOf(const WebSocketConnection::Failure &failure)
+{
+    for (const Refusal rate : {Refusal::MessageRate, Refusal::ByteRate}) {
+        if (failure.code == websocket_close::policyViolation
+            && failure.reason == inflowReason(rate))
+            return rate;
+    }
+    const bool isSize = failure.code == websocket_close::messageTooBig
+        || failure.code == websocket_close::policyViolation; // too many fragments
+    return isSize ? Refusal::MessageSize : Refusal::BrokenFrames;
+}
 
 } // namespace
 
 HttpConnection::HttpConnection(std::shared_ptr<HttpServerState> state,
-                               std::unique_ptr<ByteStream> stream)
+                               std::unique_ptr<ByteStream> stream,
+                               std::optional<Refusal> turnedAway)
     : m_state(std::move(state))
     , m_stream(std::move(stream))
     , m_index(quint32(m_state->connections.size()))
+    , m_inflow(m_state->limits.inflow)
+    , m_turnedAway(turnedAway)
 {
+    m_state->turnedAway += m_turnedAway ? 1 : 0;
+    if (!m_turnedAway)
+        m_countedAs = countedAddress(*m_state, *m_stream);
     m_state->connections.push_back(this);
     m_state->allGone.clear();
 }
@@ -27,6 +54,10 @@ HttpConnection::HttpConnection(std::shared_ptr<HttpServerState> state,
 HttpConnection::~HttpConnection()
 {
     m_stream->setObserver(nullptr);
+    if (m_turnedAway)
+        --m_state->turnedAway;
+    else
+        m_state->gate.leave(m_countedAs);
     std::vector<HttpConnection *> &all = m_state->connections;
     all[m_index] = all.back();
     all[m_index]->m_index = m_index;
@@ -38,28 +69,44 @@ HttpConnection::~HttpConnection()
 void HttpConnection::start(std::shared_ptr<HttpServerState> state,
                            std::unique_ptr<ByteStream> stream)
 {
-    auto connection = std::make_unique<HttpConnection>(std::move(state), std::move(stream));
+    const std::optional<Refusal> refusal =
+        state->gate.enter(countedAddress(*state, *stream), async::Loop::current()->now());
+    if (refusal) {
+        state->guards.refusals->add(*refusal, stream->peerName(),
+                                    "turned away: " + answerTo(*refusal).sentence);
+        if (state->turnedAway >= mostTurnedAway)
+            return;
+    }
+    auto connection =
+        std::make_unique<HttpConnection>(std::move(state), std::move(stream), refusal);
     HttpConnection &self = *connection;
-    const async::TaskHandle<> task = async::spawn(&HttpConnection::serve, std::move(connection));
-    const QByteArray peer = self.m_stream->peerName();
+    self.setTask(async::spawn(&HttpConnection::serve, std::move(connection)));
+}
+
+void HttpConnection::setTask(async::TaskHandle<> task)
+{
+    const QByteArray peer = m_stream->peerName();
     QByteArray name("http ");
     name.reserve(name.size() + peer.size()); // there are many: no room to grow
     task.setName(name.append(peer));
-    self.m_task = task;
+    m_task = std::move(task);
 }
 
 void HttpConnection::endSoon()
 {
     if (m_phase == Phase::Draining)
         m_framing.keepAlive = false;
-    else if (m_phase != Phase::Closing)
+    else if (m_phase != Phase::Closing && m_task.isValid())
         m_task.cancel();
+    else if (m_phase == Phase::Conversing)
+        m_webSocket->dismiss(websocket_close::goingAway);
 }
 
 void HttpConnection::breakOff()
 {
     m_stream->abort();
-    m_task.cancel();
+    if (m_task.isValid())
+        m_task.cancel();
 }
 
 QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
@@ -75,6 +122,10 @@ QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
         } catch (...) {
             error = std::current_exception();
         }
+        if (!error && self->m_webSocket->isAttended()) {
+            leaveToReceiver(std::move(self));
+            co_return;
+        }
         self->endConversation(error);
     }
     co_await self->closeGently();
@@ -88,7 +139,7 @@ QCoro::Task<bool> HttpConnection::serveRequests()
     do {
         m_phase = Phase::Reading;
         const bool hasRequest = co_await readRequest();
-        if (!hasRequest)
+        if (!hasRequest || isRefused())
             co_return false;
         if (isWebSocketRequest(*m_request)) {
             m_framing.keepAlive = false;
@@ -107,36 +158,36 @@ QCoro::Task<bool> HttpConnection::readRequest()
     bool hasBegun = false;
     bool isBody = false;
     m_framing = {};
-    armDeadline(m_state->limits.idleDeadline);
+    armDeadline(firstByteDeadline());
     for (;;) {
         if (!m_stream->unread().empty()) {
-            if (!std::exchange(hasBegun, true))
+            if (!std::exchange(hasBegun, true) && !m_turnedAway)
                 armDeadline(m_state->limits.requestDeadline);
             const QByteArrayView bytes(m_stream->unread().data(),
                                        qsizetype(m_stream->unread().size()));
             const HttpRequestParser::Step step = parser.feed(bytes);
             m_stream->consume(step.consumed);
             if (step.outcome == HttpRequestParser::Outcome::Failed) {
-                refuse(parser.refusal());
+                refuse(reasonOf(parser.refusal()), parser.refusal());
                 co_return false;
             }
             if (step.outcome == HttpRequestParser::Outcome::Complete)
                 break;
-            if (parser.isHeadDone() && !std::exchange(isBody, true))
-                armDeadline(m_state->limits.requestDeadline);
+            if (parser.isHeadDone() && !std::exchange(isBody, true) && !m_turnedAway)
+                armDeadline(m_state->limits.bodyDeadline);
             if (parser.takeExpectation())
                 m_stream->send("HTTP/1.1 100 Continue\r\n\r\n");
         }
         if (m_stream->end() != StreamEnd::Open)
             co_return false;
         if (m_deadlinePassed) {
-            if (hasBegun)
-                refuse({408, "The request took too long to arrive."});
+            deadlineMissed(hasBegun, isBody);
             co_return false;
         }
         co_await m_stream->nextEvent();
     }
     disarm();
+    m_hasServed = true;
     m_request = std::make_unique<HttpRequest>(parser.takeRequest());
     m_request->peerAddress = m_stream->peerAddress();
     m_request->peerPort = m_stream->peerPort();
@@ -209,6 +260,8 @@ bool HttpConnection::acceptWebSocket()
         write(*refusal);
         return false;
     }
+    if (!enterAs(m_request->peerAddress))
+        return false;
     m_stream->send(handshakeAnswer(*m_request));
     return m_state->application != nullptr;
 }
@@ -219,6 +272,7 @@ QCoro::Task<> HttpConnection::beginConversation()
     const WebSocketLimits limits{m_state->limits.websocketMessageBytes,
                                  m_state->limits.websocketFragments};
     m_webSocket = std::make_unique<WebSocketConnection>(*m_stream, m_state->wheel, limits);
+    m_webSocket->setInflowGuard(&m_inflow);
     const std::unique_ptr<HttpRequest> request = std::move(m_request);
     return m_state->application->converse(std::move(*request), *m_webSocket);
 }
@@ -236,7 +290,28 @@ void HttpConnection::endConversation(const std::exception_ptr &error)
         logEscaped("A conversation", error);
         code = websocket_close::internalError;
     }
-    m_webSocket->close(code);
+    m_webSocket->dismiss(code);
+}
+
+/// The conversation goes on without a task until it is released.
+void HttpConnection::leaveToReceiver(std::unique_ptr<HttpConnection> self)
+{
+    HttpConnection *connection = self.release();
+    connection->m_task = {};
+    connection->m_webSocket->setHost(*connection);
+    connection->m_webSocket->receiveWaiting();
+}
+
+void HttpConnection::conversationReleased()
+{
+    setTask(async::spawn(&HttpConnection::endAttended, std::unique_ptr<HttpConnection>(this)));
+    m_phase = Phase::Closing;
+}
+
+QCoro::Task<> HttpConnection::endAttended(std::unique_ptr<HttpConnection> self)
+{
+    self->m_webSocket->close(websocket_close::normal);
+    co_await self->closeGently();
 }
 
 /// Waits until the peer has taken what was sent, before more is read from it.
@@ -261,6 +336,7 @@ QCoro::Task<> HttpConnection::drain()
 QCoro::Task<> HttpConnection::closeGently()
 {
     m_phase = Phase::Closing;
+    reportEnd();
     if (m_webSocket) {
         co_await m_webSocket->finished();
         m_webSocket.reset();
@@ -278,12 +354,75 @@ QCoro::Task<> HttpConnection::closeGently()
     disarm();
 }
 
-void HttpConnection::refuse(const HttpRefusal &refusal)
+/// Looks at the request that was read; answers it when it is not to be served.
+bool HttpConnection::isRefused()
 {
-    qCInfo(logNet, "%s refused with %d: %s", m_stream->peerName().constData(), refusal.status,
-           refusal.sentence.constData());
+    std::optional<Refusal> reason = m_turnedAway;
+    if (!reason)
+        reason = judge(m_state->guards, m_inflow, *m_request);
+    if (reason)
+        refuse(*reason, answerTo(*reason));
+    return reason.has_value();
+}
+
+/// A WebSocket that came through a trusted proxy counts as the sender's from here on.
+bool HttpConnection::enterAs(const QHostAddress &sender)
+{
+    if (!m_countedAs.isNull() || sender == m_stream->peerAddress())
+        return true;
+    const std::optional<Refusal> refusal =
+        m_state->gate.assign(sender, async::Loop::current()->now());
+    if (refusal)
+        refuse(*refusal, answerTo(*refusal));
+    else
+        m_countedAs = sender;
+    return !refusal;
+}
+
+std::chrono::milliseconds HttpConnection::firstByteDeadline() const
+{
+    if (m_turnedAway)
+        return lingerDeadline;
+    return m_hasServed ? m_state->limits.idleDeadline : m_state->limits.firstByteDeadline;
+}
+
+void HttpConnection::deadlineMissed(bool hasBegun, bool isBody)
+{
+    if (m_turnedAway)
+        refuse(*m_turnedAway, answerTo(*m_turnedAway));
+    else if (hasBegun)
+        refuse(isBody ? Refusal::BodyDeadline : Refusal::RequestDeadline,
+               {408, "The request took too long to arrive."});
+    else if (!m_hasServed)
+        m_state->guards.refusals->add(Refusal::SilentConnection, m_stream->peerName(),
+                                      "closed: it said nothing");
+}
+
+void HttpConnection::refuse(Refusal reason, const HttpRefusal &answer)
+{
+    if (!m_turnedAway) // that was counted when it came
+        m_state->guards.refusals->add(reason, m_stream->peerName(),
+                                      "refused with " + QByteArray::number(answer.status) + ": "
+                                          + answer.sentence);
     m_framing.keepAlive = false;
-    write(HttpResponse::text(refusal.sentence, refusal.status));
+    HttpResponse response = HttpResponse::text(answer.sentence, answer.status);
+    if (answer.status == 429 || answer.status == 503)
+        response.headers.emplace_back("Retry-After", retryAfterSeconds);
+    write(response);
+}
+
+/// Counts what ended the connection against its will.
+void HttpConnection::reportEnd()
+{
+    RefusalLedger &refusals = *m_state->guards.refusals;
+    if (m_stream->end() == StreamEnd::Overflow)
+        refusals.addQuietly(Refusal::Unsent); // the stream has said it
+    if (!m_webSocket || m_webSocket->failure().code == 0)
+        return;
+    const WebSocketConnection::Failure &failure = m_webSocket->failure();
+    refusals.add(reasonOf(failure), m_stream->peerName(),
+                 "closed with " + QByteArray::number(failure.code) + ": "
+                     + failure.reason.toByteArray());
 }
 
 void HttpConnection::write(const HttpResponse &response)

@@ -4,23 +4,25 @@
 #include "core/net/http_head_scanner.h"
 #include "core/net/http_server_state.h"
 #include "core/net/http_writer.h"
+#include "core/net/websocket_connection.h"
 
 namespace atrium::net {
 
-class WebSocketConnection;
-
 /// One accepted connection and the task that serves it: requests one after the other, then perhaps
 /// a WebSocket conversation. Lives in that task's coroutine. While idle it holds no buffer and no
-/// parser.
+/// parser. A conversation that a WebSocketReceiver attends has no task: the connection then keeps
+/// itself, and gets a task again for the end.
 class HttpConnection final
     : private TimerWheel::Entry
     , private StreamObserver
+    , private WebSocketHost
 {
 public:
-    /// Starts the task "http <peer>".
+    /// Starts the task "http <peer>", if there is room for it.
     static void start(std::shared_ptr<HttpServerState> state, std::unique_ptr<ByteStream> stream);
 
-    HttpConnection(std::shared_ptr<HttpServerState> state, std::unique_ptr<ByteStream> stream);
+    HttpConnection(std::shared_ptr<HttpServerState> state, std::unique_ptr<ByteStream> stream,
+                   std::optional<Refusal> turnedAway);
     ~HttpConnection();
 
     /// The server closes: what waits is cancelled, what is being sent is sent.
@@ -36,6 +38,9 @@ private:
     /// of what is still unsent.
     static constexpr std::chrono::milliseconds lingerDeadline{2000};
 
+    /// Of those turned away, so many at a time are told why; the others find the connection closed.
+    static constexpr int mostTurnedAway = 256;
+
     static QCoro::Task<> serve(std::unique_ptr<HttpConnection> self);
     QCoro::Task<bool> serveRequests();
     QCoro::Task<bool> readRequest();
@@ -43,11 +48,19 @@ private:
     QCoro::Task<HttpResponse> respond();
     QCoro::Task<> drain();
     QCoro::Task<> closeGently();
+    static QCoro::Task<> endAttended(std::unique_ptr<HttpConnection> self);
+    static void leaveToReceiver(std::unique_ptr<HttpConnection> self);
+    void setTask(async::TaskHandle<> task);
 
     [[nodiscard]] bool acceptWebSocket();
     QCoro::Task<> beginConversation();
     void endConversation(const std::exception_ptr &error);
-    void refuse(const HttpRefusal &refusal);
+    void refuse(Refusal reason, const HttpRefusal &answer);
+    [[nodiscard]] bool isRefused();
+    [[nodiscard]] std::chrono::milliseconds firstByteDeadline() const;
+    void deadlineMissed(bool hasBegun, bool isBody);
+    void reportEnd();
+    [[nodiscard]] bool enterAs(const QHostAddress &sender);
     void write(const HttpResponse &response);
     void armDeadline(std::chrono::milliseconds delay);
     void logEscaped(const char *what, const std::exception_ptr &error) const;
@@ -55,6 +68,7 @@ private:
     void expired() override;
     void streamReadable() override { }
     void streamEnded() override;
+    void conversationReleased() override;
 
     std::shared_ptr<HttpServerState> m_state;
     std::unique_ptr<ByteStream> m_stream;
@@ -63,6 +77,10 @@ private:
     std::unique_ptr<HttpRequest> m_request; ///< read and not yet handed to the application
     quint32 m_index = 0; ///< in HttpServerState::connections
     HttpFraming m_framing;
+    InflowGuard m_inflow;
+    QHostAddress m_countedAs; ///< at the gate; null: in the total only
+    std::optional<Refusal> m_turnedAway; ///< not counted at the gate, and told why with any answer
+    bool m_hasServed = false;
     Phase m_phase = Phase::Reading;
     bool m_deadlinePassed = false;
     bool m_isPeerGone = false;

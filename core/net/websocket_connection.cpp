@@ -1,5 +1,6 @@
 #include "core/net/websocket_connection.h"
 
+#include "core/async/loop.h"
 #include "core/base/log.h"
 
 #include <QtEndian>
@@ -48,6 +49,8 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
         m_stream.consume(step.consumed);
         if (m_traffic)
             m_traffic->in.countBytes(step.consumed);
+        if (!isWithinRate(step))
+            return std::nullopt;
         switch (step.outcome) {
         case WebSocketDecoder::Outcome::NeedMore:
             return std::nullopt;
@@ -55,7 +58,7 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
             handleControl(step);
             break;
         case WebSocketDecoder::Outcome::Failed:
-            fail(step);
+            fail({step.closeCode, step.reason});
             break;
         case WebSocketDecoder::Outcome::Message:
             if (m_state != State::Open)
@@ -83,12 +86,23 @@ void WebSocketConnection::handleControl(const WebSocketDecoder::Step &step)
     finish();
 }
 
-void WebSocketConnection::fail(const WebSocketDecoder::Step &step)
+bool WebSocketConnection::isWithinRate(const WebSocketDecoder::Step &step)
 {
-    qCInfo(logNet, "%s closed with %d: %.*s", m_stream.peerName().constData(), int(step.closeCode),
-           int(step.reason.size()), step.reason.data());
+    if (!m_inflow)
+        return true;
+    const bool isWhole = step.outcome != WebSocketDecoder::Outcome::NeedMore;
+    const std::optional<Refusal> excess = m_inflow->take(isWhole ? 1 : 0, step.consumed);
+    if (excess)
+        fail({websocket_close::policyViolation, inflowReason(*excess)});
+    return !excess;
+}
+
+/// Whoever owns the connection says so in the log.
+void WebSocketConnection::fail(const Failure &failure)
+{
+    m_failure = failure;
     if (m_state == State::Open)
-        sendClose(step.closeCode, step.reason);
+        sendClose(failure.code, failure.reason);
     finish();
 }
 
@@ -98,47 +112,134 @@ void WebSocketConnection::finish()
     disarm();
 }
 
+/// A turn of an attended connection's socket, as a step of the loop.
+class WebSocketConnection::Turn final : public async::Runnable
+{
+public:
+    explicit Turn(WebSocketConnection &connection)
+        : m_connection(connection)
+    { }
+    void run() override { m_connection.tellWhatCame(); }
+
+private:
+    WebSocketConnection &m_connection;
+};
+
 void WebSocketConnection::streamReadable()
 {
-    while (m_receiver) {
+    async::Loop *loop = async::Loop::current();
+    if (!m_isAttended || loop->isStepping()) {
+        tellWhatCame();
+    } else if (!m_isPaused) {
+        Turn turn(*this);
+        loop->runNow(turn);
+    }
+}
+
+void WebSocketConnection::tellWhatCame()
+{
+    while (m_receiver && !m_isPaused) {
         const std::optional<WebSocketMessage> message = takeMessage();
         if (!message && m_state != State::Over)
             return;
-        if (!resumeReceiver(message))
+        if (!tellReceiver(message))
             return;
     }
 }
 
 void WebSocketConnection::streamEnded()
 {
-    // Without a receiver, messages may be waiting: then the next receive() finds the end behind
+    // Without a receiver, messages may be waiting: then whoever asks next finds the end behind
     // them.
-    if (!m_receiver)
+    if (!m_receiver || m_isPaused)
         return;
     finish();
-    (void)resumeReceiver(std::nullopt);
+    streamReadable();
 }
 
 void WebSocketConnection::expired()
 {
     qCDebug(logNet, "%s did not answer a close frame", m_stream.peerName().constData());
     finish();
-    if (m_receiver)
-        (void)resumeReceiver(std::nullopt);
+    streamReadable();
 }
 
-/// False when the receiver's coroutine destroyed this connection.
-bool WebSocketConnection::resumeReceiver(const std::optional<WebSocketMessage> &message)
+/// Nothing: that the conversation is over. False when this connection was destroyed meanwhile.
+bool WebSocketConnection::tellReceiver(const std::optional<WebSocketMessage> &message)
 {
-    ReceiveWaiter *receiver = std::exchange(m_receiver, nullptr);
-    receiver->m_message = message;
     bool isDestroyed = false;
-    m_destroyed = &isDestroyed;
-    receiver->resumeNow();
-    if (!isDestroyed)
-        m_destroyed = nullptr;
-    return !isDestroyed;
+    bool *const outer = std::exchange(m_destroyed, &isDestroyed);
+    WebSocketReceiver *receiver = m_receiver;
+    if (!message || !m_isAttended)
+        m_receiver = nullptr;
+    if (message)
+        receiver->messageReceived(*message);
+    else
+        receiver->conversationEnded();
+    if (isDestroyed) {
+        if (outer)
+            *outer = true;
+        return false;
+    }
+    m_destroyed = outer;
+    if (!message)
+        tellHost();
+    return true;
 }
+
+// --- attended ---
+
+void WebSocketConnection::attend(WebSocketReceiver &receiver)
+{
+    Q_ASSERT_X(!m_receiver, "attend", "a coroutine waits, or somebody attends already");
+    m_receiver = &receiver;
+    m_isAttended = true;
+    m_isPaused = false;
+}
+
+void WebSocketConnection::release()
+{
+    m_receiver = nullptr;
+    m_isPaused = false;
+    tellHost();
+}
+
+void WebSocketConnection::tellHost()
+{
+    m_isAttended = false;
+    if (WebSocketHost *host = std::exchange(m_host, nullptr))
+        host->conversationReleased();
+}
+
+void WebSocketConnection::receiveWaiting()
+{
+    m_isPaused = false;
+    if (!m_isAttended)
+        return;
+    bool isDestroyed = false;
+    bool *const outer = std::exchange(m_destroyed, &isDestroyed);
+    streamReadable();
+    if (!isDestroyed && m_isAttended && !m_isPaused && m_stream.end() != StreamEnd::Open)
+        streamEnded();
+    if (!isDestroyed) {
+        m_destroyed = outer;
+        m_stream.releaseConsumed();
+    } else if (outer) {
+        *outer = true;
+    }
+}
+
+void WebSocketConnection::dismiss(quint16 code)
+{
+    WebSocketReceiver *receiver = std::exchange(m_receiver, nullptr);
+    m_isPaused = false;
+    close(code);
+    if (receiver && m_isAttended)
+        receiver->conversationEnded();
+    tellHost();
+}
+
+// --- awaited ---
 
 bool WebSocketConnection::ReceiveWaiter::await_ready()
 {
@@ -167,6 +268,17 @@ bool WebSocketConnection::ReceiveWaiter::onCancel()
 {
     m_connection.m_receiver = nullptr;
     return true;
+}
+
+void WebSocketConnection::ReceiveWaiter::messageReceived(const WebSocketMessage &message)
+{
+    m_message = message;
+    resumeNow();
+}
+
+void WebSocketConnection::ReceiveWaiter::conversationEnded()
+{
+    resumeNow();
 }
 
 // --- sending ---

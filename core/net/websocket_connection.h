@@ -3,6 +3,7 @@
 #include "core/async/waiter.h"
 #include "core/metrics/traffic_meter.h"
 #include "core/net/byte_stream.h"
+#include "core/net/inflow_guard.h"
 #include "core/net/timer_wheel.h"
 #include "core/net/websocket_decoder.h"
 
@@ -22,6 +23,33 @@ struct WebSocketMessage
     Kind kind = Kind::Text;
     QByteArrayView payload; ///< valid until the next co_await; copy what must live longer
     qsizetype wireBytes = 0; ///< frames as they passed on the wire
+};
+
+/// Told what the peer of a WebSocket sends, by plain calls, each turn of its socket a step of the
+/// loop: for conversations too many to hold a coroutine each. It may do with the connection what it
+/// likes while it is told.
+class WebSocketReceiver
+{
+public:
+    /// A whole message; valid during the call.
+    virtual void messageReceived(const WebSocketMessage &message) = 0;
+    /// The conversation is over. Told once; nothing comes after it.
+    virtual void conversationEnded() = 0;
+
+protected:
+    ~WebSocketReceiver() = default;
+};
+
+/// Who keeps a connection while a WebSocketReceiver attends it.
+class WebSocketHost
+{
+public:
+    /// The receiver has let go, or the conversation is over: the connection is to be closed. Told
+    /// once, perhaps from within the connection, which must outlive the call.
+    virtual void conversationReleased() = 0;
+
+protected:
+    ~WebSocketHost() = default;
 };
 
 /// One WebSocket conversation after the handshake (RFC 6455), the server's side. Pings are answered
@@ -60,6 +88,22 @@ public:
     /// queue. Cancelling the wait loses nothing.
     [[nodiscard]] ReceiveOperation receive();
 
+    /// Instead of receive(): `receiver` is told what comes, until it releases the connection. It
+    /// outlives that. What has come already is told by receiveWaiting().
+    void attend(WebSocketReceiver &receiver);
+    [[nodiscard]] bool isAttended() const { return m_isAttended; }
+    /// The receiver has no more business here.
+    void release();
+    /// While paused the receiver is told nothing; what comes is kept, to a bound. Goes on with
+    /// receiveWaiting().
+    void pauseReceiving() { m_isPaused = true; }
+    /// Tells the receiver what it has not been told yet.
+    void receiveWaiting();
+    /// Who is told once nobody attends any more.
+    void setHost(WebSocketHost &host) { m_host = &host; }
+    /// Ends the conversation over the receiver's head: it is told, and the connection is closed.
+    void dismiss(quint16 code);
+
     /// Sending does nothing once closing has begun.
     void sendText(QByteArrayView utf8);
     void sendBinary(QByteArrayView bytes);
@@ -85,11 +129,22 @@ public:
     /// are data messages; bytes are those of every frame.
     void setTraffic(metrics::TrafficMeter *traffic) { m_traffic = traffic; }
 
+    /// Watches how much comes; more closes the connection with 1008. Set before the first receive().
+    void setInflowGuard(InflowGuard *guard) { m_inflow = guard; }
+    /// Why the connection was failed from here (close code and reason); code 0: it was not.
+    struct Failure
+    {
+        quint16 code = 0;
+        QByteArrayView reason; ///< a literal
+    };
+    [[nodiscard]] const Failure &failure() const { return m_failure; }
+
     /// Waits for what is left of the closing handshake, throwing away what the peer still sends.
     QCoro::Task<> finished();
 
 private:
     friend class ReceiveWaiter;
+    class Turn;
     enum class State : quint8 { Open, CloseSent, Over };
 
     void streamReadable() override;
@@ -99,24 +154,34 @@ private:
     /// Decodes up to the next message, answering control frames on the way.
     std::optional<WebSocketMessage> takeMessage();
     void handleControl(const WebSocketDecoder::Step &step);
-    void fail(const WebSocketDecoder::Step &step);
+    void fail(const Failure &failure);
+    [[nodiscard]] bool isWithinRate(const WebSocketDecoder::Step &step);
     void sendFrame(WebSocketOpcode opcode, QByteArrayView payload);
     void sendClose(quint16 code, QByteArrayView reason);
     void finish();
-    bool resumeReceiver(const std::optional<WebSocketMessage> &message);
+    void tellWhatCame();
+    bool tellReceiver(const std::optional<WebSocketMessage> &message);
+    void tellHost();
 
     ByteStream &m_stream;
     TimerWheel &m_wheel;
     WebSocketDecoder m_decoder;
     metrics::TrafficMeter *m_traffic = nullptr;
-    ReceiveWaiter *m_receiver = nullptr;
-    bool *m_destroyed = nullptr; ///< set while a receiver is resumed, which may destroy this
+    InflowGuard *m_inflow = nullptr;
+    Failure m_failure;
+    WebSocketReceiver *m_receiver = nullptr; ///< a ReceiveWaiter, or who attends
+    WebSocketHost *m_host = nullptr; ///< while attended
+    bool *m_destroyed = nullptr; ///< set while a receiver is told, which may destroy this
     quint16 m_peerCloseCode = websocket_close::abnormal;
     State m_state = State::Open;
+    bool m_isAttended = false;
+    bool m_isPaused = false;
 };
 
 /// Suspends the receiving coroutine; lives in its frame.
-class WebSocketConnection::ReceiveWaiter final : public async::Waiter
+class WebSocketConnection::ReceiveWaiter final
+    : public async::Waiter
+    , private WebSocketReceiver
 {
 public:
     explicit ReceiveWaiter(WebSocketConnection &connection)
@@ -130,6 +195,8 @@ public:
 private:
     friend class WebSocketConnection;
     bool onCancel() override;
+    void messageReceived(const WebSocketMessage &message) override;
+    void conversationEnded() override;
 
     WebSocketConnection &m_connection;
     std::optional<WebSocketMessage> m_message;

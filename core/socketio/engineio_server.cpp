@@ -166,10 +166,10 @@ EngineIoServer::refuseWebSocket(const net::HttpRequest &request) const
 
 namespace {
 
-/// An upgrade, and the conversation after it. A second WebSocket beside the one that carries the
-/// session, or beside one that is being probed, is closed.
-QCoro::Task<> upgradeAndServe(std::shared_ptr<EngineIoSession> session,
-                              net::WebSocketConnection &connection)
+/// A session that upgrades attends the connection afterwards. A second WebSocket beside the one that
+/// carries the session, or beside one that is being probed, is closed.
+QCoro::Task<> upgradeSession(std::shared_ptr<EngineIoSession> session,
+                             net::WebSocketConnection &connection)
 {
     if (!session || session->transport() == EngineIoSession::Transport::WebSocket
         || session->isUpgrading()) {
@@ -177,10 +177,14 @@ QCoro::Task<> upgradeAndServe(std::shared_ptr<EngineIoSession> session,
         co_return;
     }
     const bool upgraded = co_await upgrade(session, connection);
-    if (upgraded)
-        co_await serveWebSocket(session, connection);
-    else
+    if (!upgraded)
         connection.close(net::websocket_close::normal);
+}
+
+/// The session attends the connection: there is nothing to wait for.
+QCoro::Task<> attended()
+{
+    co_return;
 }
 
 } // namespace
@@ -188,7 +192,7 @@ QCoro::Task<> upgradeAndServe(std::shared_ptr<EngineIoSession> session,
 QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
                                        net::WebSocketConnection &connection)
 {
-    // No coroutine itself, so that the request does not stay in memory as long as the conversation.
+    // No coroutine itself: most have nothing to wait for.
     net::WebSocketLimits limits;
     limits.messageBytes = m_options.maxPayload;
     connection.setLimits(limits);
@@ -196,11 +200,10 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
     auto session = upgrades ? find(request) : open(request);
     if (session)
         session->countBytesIn(request.wireBytes);
-    request = net::HttpRequest();
     if (upgrades)
-        return upgradeAndServe(std::move(session), connection);
+        return upgradeSession(std::move(session), connection);
     session->startWebSocket(connection, openPacket(*session, "[]"));
-    return serveWebSocket(std::move(session), connection);
+    return attended();
 }
 
 // ---- the list

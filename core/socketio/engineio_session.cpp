@@ -52,11 +52,19 @@ void EngineIoSession::startPolling(const QByteArray &openPacket)
 void EngineIoSession::startWebSocket(net::WebSocketConnection &connection,
                                      const QByteArray &openPacket)
 {
+    attendWebSocket(connection);
+    sendOnWebSocket({OutgoingPacket::Kind::Control, openPacket});
+    m_server->wheel().arm(*this, options().firstPingDelay.value_or(options().pingInterval));
+}
+
+void EngineIoSession::attendWebSocket(net::WebSocketConnection &connection)
+{
     m_transport = Transport::WebSocket;
     m_webSocket = &connection;
     connection.setTraffic(&m_stats.traffic);
-    sendOnWebSocket({OutgoingPacket::Kind::Control, openPacket});
-    m_server->wheel().arm(*this, options().firstPingDelay.value_or(options().pingInterval));
+    connection.attend(*this);
+    if (isPaused())
+        connection.pauseReceiving();
 }
 
 // ---- sending
@@ -135,10 +143,11 @@ void EngineIoSession::receive(const EngineIoPacket &packet)
     hand(packet);
 }
 
-void EngineIoSession::receive(const net::WebSocketMessage &message)
+void EngineIoSession::messageReceived(const net::WebSocketMessage &message)
 {
     if (!isOpen())
         return;
+    const auto self = shared_from_this();
     m_lastHeardAt = now();
     if (message.kind == net::WebSocketMessage::Kind::Binary) {
         m_listener->binaryReceived(message.payload);
@@ -182,16 +191,28 @@ void EngineIoSession::hand(const EngineIoPacket &packet)
 void EngineIoSession::pauseReading()
 {
     m_paused = true;
-    if (!m_readable)
+    if (m_webSocket)
+        m_webSocket->pauseReceiving();
+    if (m_polling && !m_readable)
         m_readable = std::make_unique<async::Event>();
-    m_readable->clear();
+    if (m_readable)
+        m_readable->clear();
 }
 
 void EngineIoSession::resumeReading()
 {
-    m_paused = false;
+    if (!std::exchange(m_paused, false))
+        return;
     if (m_readable)
         m_readable->set();
+    if (!m_webSocket)
+        return;
+    // Later, for whoever resumes may be in the middle of a packet.
+    async::Loop::current()->callSoon([weak = weak_from_this()] {
+        const auto session = weak.lock();
+        if (session && session->m_webSocket && !session->m_paused)
+            session->m_webSocket->receiveWaiting();
+    });
 }
 
 // ---- heartbeat
@@ -257,35 +278,30 @@ void EngineIoSession::abandonUpgrade()
 
 void EngineIoSession::completeUpgrade()
 {
-    m_webSocket = &m_upgrade->connection();
+    net::WebSocketConnection &connection = m_upgrade->connection();
     m_upgrade.reset();
-    m_transport = Transport::WebSocket;
-    m_webSocket->setTraffic(&m_stats.traffic);
+    attendWebSocket(connection);
     for (const OutgoingPacket &packet : m_polling->takeQueue()) {
         const quint64 messages = m_stats.traffic.out.messages;
         sendOnWebSocket(packet);
         m_stats.traffic.out.messages = messages; // counted when it was queued
     }
-    if (m_polling->isHeld())
-        m_polling->release();
-    else
-        m_polling.reset();
+    m_polling->release();
+    pollAnswered();
     if (m_state == State::Closing)
         end(close_reason::forcedClose);
 }
 
 void EngineIoSession::pollAnswered()
 {
-    if (m_transport == Transport::WebSocket)
-        m_polling.reset();
-    else if (m_state == State::Closing)
+    if (m_transport == Transport::Polling && m_state == State::Closing)
         end(close_reason::forcedClose);
+    else if (m_transport == Transport::WebSocket && m_polling && !m_polling->isBusy())
+        m_polling.reset();
 }
 
-void EngineIoSession::webSocketGone()
+void EngineIoSession::conversationEnded()
 {
-    if (!m_webSocket)
-        return;
     m_webSocket->setTraffic(nullptr);
     m_webSocket = nullptr;
     end(close_reason::transportClose);
@@ -332,9 +348,10 @@ void EngineIoSession::detachWebSocket(quint16 closeCode)
 {
     if (!m_webSocket)
         return;
-    m_webSocket->close(closeCode);
-    m_webSocket->setTraffic(nullptr);
-    m_webSocket = nullptr;
+    net::WebSocketConnection *connection = std::exchange(m_webSocket, nullptr);
+    connection->close(closeCode);
+    connection->setTraffic(nullptr);
+    connection->release();
 }
 
 } // namespace atrium::socketio

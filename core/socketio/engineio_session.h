@@ -39,6 +39,7 @@ public:
 class EngineIoSession final
     : public std::enable_shared_from_this<EngineIoSession>
     , private net::TimerWheel::Entry
+    , private net::WebSocketReceiver
 {
 public:
     enum class State : quint8 {
@@ -105,13 +106,12 @@ public:
     /// queued.
     void completeUpgrade();
     void receive(const EngineIoPacket &packet);
-    void receive(const net::WebSocketMessage &message);
     [[nodiscard]] bool isPaused() const { return m_paused && isOpen(); }
     [[nodiscard]] auto readable() { return m_readable->wait(); }
+    /// A GET, or a POST, needs the polling transport no longer.
     void pollAnswered();
     void countBytesIn(qsizetype wireBytes);
     void countBytesOut(qsizetype wireBytes) { m_stats.traffic.out.countBytes(wireBytes); }
-    void webSocketGone();
     /// Ends at once. A held poll gets `lastPacket`; a WebSocket is closed with `closeCode`.
     void end(const QString &reason, EngineIoPacketType lastPacket = EngineIoPacketType::Close,
              quint16 closeCode = net::websocket_close::normal);
@@ -121,6 +121,9 @@ private:
     enum class Heartbeat : quint8 { Resting, AwaitingPong };
 
     void expired() override;
+    void messageReceived(const net::WebSocketMessage &message) override;
+    void conversationEnded() override;
+    void attendWebSocket(net::WebSocketConnection &connection);
     void sendPing();
     void pongReceived();
     void hand(const EngineIoPacket &packet);
@@ -135,7 +138,7 @@ private:
     std::unique_ptr<EngineIoListener> m_listener;
     std::unique_ptr<PollingTransport> m_polling; ///< none on a session that began as WebSocket
     std::unique_ptr<UpgradeAttempt> m_upgrade;
-    std::unique_ptr<async::Event> m_readable; ///< made at the first pause
+    std::unique_ptr<async::Event> m_readable; ///< made at a POST's first pause
     net::WebSocketConnection *m_webSocket = nullptr;
     metrics::ConnectionStats m_stats;
     SteadyTime m_lastHeardAt;

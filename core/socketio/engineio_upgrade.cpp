@@ -91,36 +91,4 @@ QCoro::Task<bool> upgrade(std::shared_ptr<EngineIoSession> session,
     co_return step == ProbeStep::Done;
 }
 
-namespace {
-
-/// A frame of its own, for few sessions are ever paused.
-QCoro::Task<> waitUntilReadable(std::shared_ptr<EngineIoSession> session)
-{
-    while (session->isPaused())
-        co_await session->readable();
-}
-
-} // namespace
-
-QCoro::Task<> serveWebSocket(std::shared_ptr<EngineIoSession> session,
-                             net::WebSocketConnection &connection)
-{
-    std::exception_ptr interrupted;
-    try {
-        while (session->isOpen()) {
-            const std::optional<net::WebSocketMessage> message = co_await connection.receive();
-            if (!message)
-                break;
-            session->receive(*message);
-            if (session->isPaused())
-                co_await waitUntilReadable(session);
-        }
-    } catch (...) {
-        interrupted = std::current_exception();
-    }
-    session->webSocketGone();
-    if (interrupted)
-        std::rethrow_exception(interrupted);
-}
-
 } // namespace atrium::socketio

@@ -37,14 +37,9 @@ private:
     bool m_probed = false;
 };
 
-/// Runs the probe on a fresh WebSocket. True: the session has moved to it. False: it is to be
-/// closed, and the session goes on polling. Cancelled: the attempt is abandoned.
+/// Runs the probe on a fresh WebSocket. True: the session has moved to it and attends it. False: it
+/// is to be closed, and the session goes on polling. Cancelled: the attempt is abandoned.
 [[nodiscard]] QCoro::Task<bool> upgrade(std::shared_ptr<EngineIoSession> session,
                                         net::WebSocketConnection &connection);
-
-/// Reads what the client of a WebSocket session sends until one of them ends; then the session has
-/// ended.
-[[nodiscard]] QCoro::Task<> serveWebSocket(std::shared_ptr<EngineIoSession> session,
-                                           net::WebSocketConnection &connection);
 
 } // namespace atrium::socketio

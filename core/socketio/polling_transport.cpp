@@ -121,6 +121,8 @@ PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::Http
         session->end(close_reason::transportClose);
         std::rethrow_exception(interrupted);
     }
+    if (session->transport() == EngineIoSession::Transport::WebSocket)
+        session->pollAnswered();
     // Not text/plain, which some browsers offer to save as a file.
     co_return plainAnswer("ok", "text/html");
 }

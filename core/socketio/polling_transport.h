@@ -25,6 +25,8 @@ public:
     [[nodiscard]] OutgoingPackets takeQueue();
 
     [[nodiscard]] bool isHeld() const { return m_held; }
+    /// A request is being answered.
+    [[nodiscard]] bool isBusy() const { return m_held || m_posting; }
     /// Answers a held GET now, with a noop when nothing is queued.
     void release();
     /// Answers the held GET, or the next one, with `lastPacket` after what is queued; then there is
