@@ -246,7 +246,7 @@ void HttpConnection::streamEnded()
     m_task.cancel();
 }
 
-/// Does the handshake, or answers why not.
+/// Whether the request becomes a WebSocket; answers it when not.
 bool HttpConnection::acceptWebSocket()
 {
     std::optional<HttpResponse> refusal;
@@ -262,17 +262,22 @@ bool HttpConnection::acceptWebSocket()
     }
     if (!enterAs(m_request->peerAddress))
         return false;
-    m_stream->send(handshakeAnswer(*m_request));
     return m_state->application != nullptr;
 }
 
+/// Does the handshake.
 QCoro::Task<> HttpConnection::beginConversation()
 {
     m_phase = Phase::Conversing;
+    const DeflateOptions options = m_state->application->webSocketDeflate(*m_request);
+    const auto deflate = agreeOnDeflate(offeredExtensions(*m_request), options);
+    m_stream->send(handshakeAnswer(*m_request, deflate));
     const WebSocketLimits limits{m_state->limits.websocketMessageBytes,
                                  m_state->limits.websocketFragments};
     m_webSocket = std::make_unique<WebSocketConnection>(*m_stream, m_state->wheel, limits);
     m_webSocket->setInflowGuard(&m_inflow);
+    if (deflate)
+        m_webSocket->setDeflate(*deflate, options);
     const std::unique_ptr<HttpRequest> request = std::move(m_request);
     return m_state->application->converse(std::move(*request), *m_webSocket);
 }

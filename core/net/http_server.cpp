@@ -6,6 +6,11 @@
 
 namespace atrium::net {
 
+DeflateOptions HttpApplication::webSocketDeflate(const HttpRequest &) const
+{
+    return {};
+}
+
 namespace {
 
 /// What the tasks get after their streams were aborted, before they are given up.

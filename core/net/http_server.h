@@ -4,6 +4,7 @@
 #include "core/net/http_guards.h"
 #include "core/net/http_limits.h"
 #include "core/net/http_message.h"
+#include "core/net/permessage_deflate.h"
 
 #include <QCoroTask>
 
@@ -28,6 +29,9 @@ public:
 
     /// Asked before a WebSocket handshake is accepted; an answer refuses it.
     virtual std::optional<HttpResponse> refuseWebSocket(const HttpRequest &request) = 0;
+
+    /// What may be agreed on about compression in a handshake that is accepted. Off unless said.
+    [[nodiscard]] virtual DeflateOptions webSocketDeflate(const HttpRequest &request) const;
 
     /// Holds one WebSocket conversation (after the 101). The connection is closed when it returns,
     /// unless a WebSocketReceiver attends it by then: the conversation goes on until that releases

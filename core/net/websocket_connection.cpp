@@ -17,6 +17,20 @@ constexpr qsizetype smallFrame = 4096;
 
 } // namespace
 
+struct WebSocketConnection::Deflate
+{
+    Deflate(const DeflateAgreement &agreement, const DeflateOptions &options)
+        : inflater(agreement)
+        , deflater(agreement, options)
+        , threshold(options.threshold)
+    { }
+
+    MessageInflater inflater;
+    MessageDeflater deflater;
+    qsizetype threshold;
+    bool wasUsed = false; ///< since the timer was armed
+};
+
 WebSocketConnection::WebSocketConnection(ByteStream &stream, TimerWheel &wheel,
                                          WebSocketLimits limits)
     : m_stream(stream)
@@ -47,6 +61,8 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
     while (m_state != State::Over) {
         const WebSocketDecoder::Step step = m_decoder.next(m_stream.unread());
         m_stream.consume(step.consumed);
+        if (m_deflate && m_deflate->inflater.isWarm())
+            deflateUsed();
         if (m_traffic)
             m_traffic->in.countBytes(step.consumed);
         if (!isWithinRate(step))
@@ -159,6 +175,10 @@ void WebSocketConnection::streamEnded()
 
 void WebSocketConnection::expired()
 {
+    if (m_state == State::Open) {
+        restDeflate();
+        return;
+    }
     qCDebug(logNet, "%s did not answer a close frame", m_stream.peerName().constData());
     finish();
     streamReadable();
@@ -285,12 +305,12 @@ void WebSocketConnection::ReceiveWaiter::conversationEnded()
 
 void WebSocketConnection::sendText(QByteArrayView utf8)
 {
-    sendFrame(WebSocketOpcode::Text, utf8);
+    sendMessage(WebSocketOpcode::Text, utf8);
 }
 
 void WebSocketConnection::sendBinary(QByteArrayView bytes)
 {
-    sendFrame(WebSocketOpcode::Binary, bytes);
+    sendMessage(WebSocketOpcode::Binary, bytes);
 }
 
 void WebSocketConnection::send(const SharedFrame &frame)
@@ -302,11 +322,25 @@ void WebSocketConnection::send(const SharedFrame &frame)
         m_traffic->out.countMessage(frame.bytes().size());
 }
 
-void WebSocketConnection::sendFrame(WebSocketOpcode opcode, QByteArrayView payload)
+void WebSocketConnection::sendMessage(WebSocketOpcode opcode, QByteArrayView payload)
+{
+    if (m_deflate && m_state == State::Open && payload.size() >= m_deflate->threshold) {
+        const QByteArray deflated = m_deflate->deflater.deflate(payload);
+        if (!deflated.isEmpty()) {
+            deflateUsed();
+            sendFrame(opcode, deflated, WebSocketCoding::Deflated);
+            return;
+        }
+    }
+    sendFrame(opcode, payload);
+}
+
+void WebSocketConnection::sendFrame(WebSocketOpcode opcode, QByteArrayView payload,
+                                    WebSocketCoding coding)
 {
     if (m_state != State::Open)
         return;
-    const WebSocketFrameHead head(opcode, payload.size());
+    const WebSocketFrameHead head(opcode, payload.size(), coding);
     const qsizetype size = head.size + payload.size();
     if (size <= smallFrame) {
         std::array<char, smallFrame> frame;
@@ -315,13 +349,39 @@ void WebSocketConnection::sendFrame(WebSocketOpcode opcode, QByteArrayView paylo
             std::memcpy(frame.data() + head.size, payload.data(), size_t(payload.size()));
         m_stream.send(QByteArrayView(frame.data(), size));
     } else {
-        m_stream.sendShared(SharedFrame::frame(opcode, payload).bytes());
+        m_stream.sendShared(SharedFrame::frame(opcode, payload, coding).bytes());
     }
     if (!m_traffic)
         return;
     m_traffic->out.countBytes(size);
     if (opcode == WebSocketOpcode::Text || opcode == WebSocketOpcode::Binary)
         ++m_traffic->out.messages;
+}
+
+// --- compression ---
+
+void WebSocketConnection::setDeflate(const DeflateAgreement &agreement,
+                                     const DeflateOptions &options)
+{
+    m_deflate = std::make_unique<Deflate>(agreement, options);
+    m_decoder.setInflater(&m_deflate->inflater);
+}
+
+void WebSocketConnection::deflateUsed()
+{
+    m_deflate->wasUsed = true;
+    if (m_state == State::Open && !isArmed())
+        m_wheel.arm(*this, deflateRest);
+}
+
+void WebSocketConnection::restDeflate()
+{
+    if (std::exchange(m_deflate->wasUsed, false)) {
+        m_wheel.arm(*this, deflateRest);
+        return;
+    }
+    m_deflate->inflater.rest();
+    m_deflate->deflater.rest();
 }
 
 // --- closing ---

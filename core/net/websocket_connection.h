@@ -4,6 +4,7 @@
 #include "core/metrics/traffic_meter.h"
 #include "core/net/byte_stream.h"
 #include "core/net/inflow_guard.h"
+#include "core/net/permessage_deflate.h"
 #include "core/net/timer_wheel.h"
 #include "core/net/websocket_decoder.h"
 
@@ -78,6 +79,8 @@ public:
 
     /// How long the peer may take to answer a close frame.
     static constexpr std::chrono::milliseconds closeDeadline{2000};
+    /// Compression gives its memory back after so long a rest, at the latest after twice of it.
+    static constexpr std::chrono::milliseconds deflateRest{20'000};
 
     /// `stream` and `wheel` outlive the connection.
     WebSocketConnection(ByteStream &stream, TimerWheel &wheel, WebSocketLimits limits);
@@ -124,12 +127,15 @@ public:
 
     /// Other limits than the server's, for what one path takes; best before the first receive().
     void setLimits(WebSocketLimits limits) { m_decoder.setLimits(limits); }
+    /// What the handshake agreed on; before the first receive(). Shared frames stay uncompressed.
+    void setDeflate(const DeflateAgreement &agreement, const DeflateOptions &options);
 
     /// Where bytes are counted as they pass (may be changed while open; null: nowhere). Messages
     /// are data messages; bytes are those of every frame.
     void setTraffic(metrics::TrafficMeter *traffic) { m_traffic = traffic; }
 
-    /// Watches how much comes; more closes the connection with 1008. Set before the first receive().
+    /// Watches how much comes; more closes the connection with 1008. Set before the first
+    /// receive().
     void setInflowGuard(InflowGuard *guard) { m_inflow = guard; }
     /// Why the connection was failed from here (close code and reason); code 0: it was not.
     struct Failure
@@ -156,15 +162,22 @@ private:
     void handleControl(const WebSocketDecoder::Step &step);
     void fail(const Failure &failure);
     [[nodiscard]] bool isWithinRate(const WebSocketDecoder::Step &step);
-    void sendFrame(WebSocketOpcode opcode, QByteArrayView payload);
+    void sendMessage(WebSocketOpcode opcode, QByteArrayView payload);
+    void sendFrame(WebSocketOpcode opcode, QByteArrayView payload,
+                   WebSocketCoding coding = WebSocketCoding::Plain);
+    void deflateUsed();
+    void restDeflate();
     void sendClose(quint16 code, QByteArrayView reason);
     void finish();
     void tellWhatCame();
     bool tellReceiver(const std::optional<WebSocketMessage> &message);
     void tellHost();
 
+    struct Deflate;
+
     ByteStream &m_stream;
     TimerWheel &m_wheel;
+    std::unique_ptr<Deflate> m_deflate; ///< once agreed on
     WebSocketDecoder m_decoder;
     metrics::TrafficMeter *m_traffic = nullptr;
     InflowGuard *m_inflow = nullptr;

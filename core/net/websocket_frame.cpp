@@ -11,9 +11,10 @@ bool isValidCloseCode(quint16 code)
     return registered || (code >= 3000 && code <= 4999);
 }
 
-WebSocketFrameHead::WebSocketFrameHead(WebSocketOpcode opcode, qsizetype payloadSize)
+WebSocketFrameHead::WebSocketFrameHead(WebSocketOpcode opcode, qsizetype payloadSize,
+                                       WebSocketCoding coding)
 {
-    bytes[0] = char(0x80 | quint8(opcode));
+    bytes[0] = char(0x80 | (coding == WebSocketCoding::Deflated ? 0x40 : 0) | quint8(opcode));
     if (payloadSize <= websocketControlPayload) {
         bytes[1] = char(payloadSize);
         size = 2;
@@ -28,9 +29,10 @@ WebSocketFrameHead::WebSocketFrameHead(WebSocketOpcode opcode, qsizetype payload
     }
 }
 
-SharedFrame SharedFrame::frame(WebSocketOpcode opcode, QByteArrayView payload)
+SharedFrame SharedFrame::frame(WebSocketOpcode opcode, QByteArrayView payload,
+                               WebSocketCoding coding)
 {
-    const WebSocketFrameHead head(opcode, payload.size());
+    const WebSocketFrameHead head(opcode, payload.size(), coding);
     SharedFrame frame;
     frame.m_bytes.reserve(head.size + payload.size());
     frame.m_bytes.append(head.view()).append(payload);

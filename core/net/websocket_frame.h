@@ -38,10 +38,14 @@ inline constexpr quint16 internalError = 1011;
 /// Whether a peer may send this close code (RFC 6455 7.4.1 and 7.4.2).
 [[nodiscard]] bool isValidCloseCode(quint16 code);
 
+/// How the payload of a data frame is to be read; the first reserved bit tells (RFC 7692 6).
+enum class WebSocketCoding : quint8 { Plain, Deflated };
+
 /// Head of an unmasked, final frame, in its shortest form (RFC 6455 5.2).
 struct WebSocketFrameHead
 {
-    WebSocketFrameHead(WebSocketOpcode opcode, qsizetype payloadSize);
+    WebSocketFrameHead(WebSocketOpcode opcode, qsizetype payloadSize,
+                       WebSocketCoding coding = WebSocketCoding::Plain);
     [[nodiscard]] QByteArrayView view() const { return {bytes.data(), size}; }
 
     std::array<char, 10> bytes;
@@ -49,14 +53,16 @@ struct WebSocketFrameHead
 };
 
 /// A message framed once and sent to many: server frames are not masked, so the bytes are the same
-/// for all. Copies share the bytes.
+/// for all. Copies share the bytes. Never compressed: a compressed one would have to fit what each
+/// receiver agreed on and what was sent to it before.
 class SharedFrame
 {
 public:
     SharedFrame() = default;
     [[nodiscard]] static SharedFrame text(QByteArrayView utf8);
     [[nodiscard]] static SharedFrame binary(QByteArrayView payload);
-    [[nodiscard]] static SharedFrame frame(WebSocketOpcode opcode, QByteArrayView payload);
+    [[nodiscard]] static SharedFrame frame(WebSocketOpcode opcode, QByteArrayView payload,
+                                           WebSocketCoding coding = WebSocketCoding::Plain);
     /// Close frame; a reason longer than fits (123 bytes) is cut between code points.
     [[nodiscard]] static SharedFrame close(quint16 code, QByteArrayView reason = {});
 

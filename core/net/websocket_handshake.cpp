@@ -21,6 +21,16 @@ bool listHolds(const HttpRequest &request, QByteArrayView name, QByteArrayView t
     return false;
 }
 
+std::optional<std::vector<WebSocketExtension>> readExtensions(const HttpRequest &request)
+{
+    QByteArray all;
+    for (const HttpRequest::Header &header : request.headers) {
+        if (header.first.compare("Sec-WebSocket-Extensions", Qt::CaseInsensitive) == 0)
+            all += ',' + header.second;
+    }
+    return parseExtensions(all);
+}
+
 bool isKey(const QByteArray &key)
 {
     const auto decoded =
@@ -51,10 +61,18 @@ std::optional<HttpResponse> refuseHandshake(const HttpRequest &request)
     }
     if (!isKey(request.header("Sec-WebSocket-Key")))
         return HttpResponse::text("Sec-WebSocket-Key is not 16 bytes in base64.", 400);
+    if (!readExtensions(request))
+        return HttpResponse::text("Sec-WebSocket-Extensions is not a list of extensions.", 400);
     return std::nullopt;
 }
 
-QByteArray handshakeAnswer(const HttpRequest &request)
+std::vector<WebSocketExtension> offeredExtensions(const HttpRequest &request)
+{
+    return readExtensions(request).value_or(std::vector<WebSocketExtension>());
+}
+
+QByteArray handshakeAnswer(const HttpRequest &request,
+                           const std::optional<DeflateAgreement> &deflate)
 {
     const QByteArray accept = QCryptographicHash::hash(request.header("Sec-WebSocket-Key")
                                                            + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
@@ -62,7 +80,9 @@ QByteArray handshakeAnswer(const HttpRequest &request)
                                   .toBase64();
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            "Sec-WebSocket-Accept: "
-        + accept + "\r\n\r\n";
+        + accept + "\r\n"
+        + (deflate ? "Sec-WebSocket-Extensions: " + deflateAnswer(*deflate) + "\r\n" : QByteArray())
+        + "\r\n";
 }
 
 } // namespace atrium::net
