@@ -179,6 +179,11 @@ std::optional<net::HttpResponse> HouseServer::refuseWebSocket(const net::HttpReq
     return net::HttpResponse::text("No WebSocket is served at this path.\n", 404);
 }
 
+net::DeflateOptions HouseServer::webSocketDeflate(const net::HttpRequest &) const
+{
+    return m_socketIo.options().perMessageDeflate;
+}
+
 QCoro::Task<> HouseServer::converse(net::HttpRequest request, net::WebSocketConnection &connection)
 {
     co_await m_socketIo.converse(std::move(request), connection);

@@ -58,6 +58,8 @@ public:
 private:
     QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override;
     std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request) override;
+    [[nodiscard]] net::DeflateOptions
+    webSocketDeflate(const net::HttpRequest &request) const override;
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override;
 
     static QCoro::Task<> tickEverySecond(HouseServer *house);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/net/permessage_deflate.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -22,6 +24,9 @@ struct EngineIoOptions
     qsizetype maxPayload = 1'000'000;
     /// What may wait for a client's next poll; more, and the session is dropped.
     qsizetype maxUnsentBytes = 4'000'000;
+    /// Compression of WebSocket messages; off, as in Node's socket.io. Packets to several clients
+    /// are shared and never compressed.
+    net::DeflateOptions perMessageDeflate;
     /// Web pages of other origins that may connect, as "https://host[:port]"; "*" is everybody. The
     /// page's own server and programs without an Origin always may.
     QStringList allowedOrigins;

@@ -93,6 +93,16 @@ ConformanceApplication::refuseWebSocket(const net::HttpRequest &request)
                                        : m_socketIo.refuseWebSocket(request);
 }
 
+net::DeflateOptions
+ConformanceApplication::webSocketDeflate(const net::HttpRequest &request) const
+{
+    if (!isPlain(request))
+        return m_socketIo.options().perMessageDeflate;
+    net::DeflateOptions options;
+    options.isEnabled = true;
+    return options;
+}
+
 QCoro::Task<> ConformanceApplication::converse(net::HttpRequest request,
                                                net::WebSocketConnection &connection)
 {

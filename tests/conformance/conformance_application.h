@@ -17,6 +17,8 @@ public:
 
     QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override;
     std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request) override;
+    [[nodiscard]] net::DeflateOptions
+    webSocketDeflate(const net::HttpRequest &request) const override;
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override;
 
     [[nodiscard]] socketio::Server &socketIo() { return m_socketIo; }
