@@ -19,8 +19,8 @@ public:
     [[nodiscard]] float messagesPerSecond() const { return m_messagesPerSecond; }
 
 private:
-    quint64 m_bytes = 0; ///< the counter at the last tick
-    quint64 m_messages = 0;
+    quint32 m_bytes = 0; ///< the counter at the last tick, its lower half: enough for differences
+    quint32 m_messages = 0;
     float m_bytesPerSecond = 0;
     float m_messagesPerSecond = 0;
 };

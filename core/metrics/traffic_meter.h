@@ -7,7 +7,8 @@ namespace atrium::metrics {
 /// What passed in one direction since the start. Plain additions: cheap enough for every message.
 struct TrafficCounter
 {
-    quint64 bytes = 0; ///< as they passed on the wire, framing included
+    quint64 bytes = 0; ///< as they passed on the wire: HTTP heads, framing and compression included
+    quint64 payload = 0; ///< bytes of the messages themselves
     quint64 messages = 0;
 
     void countBytes(qsizetype size) { bytes += quint64(size); }
@@ -18,9 +19,12 @@ struct TrafficCounter
         ++messages;
     }
 
+    void countPayload(qsizetype size) { payload += quint64(size); }
+
     TrafficCounter &operator+=(const TrafficCounter &other)
     {
         bytes += other.bytes;
+        payload += other.payload;
         messages += other.messages;
         return *this;
     }

@@ -1,5 +1,6 @@
 #include "core/net/byte_stream.h"
 
+#include "core/async/loop.h"
 #include "core/net/peer_name.h"
 
 namespace atrium::net {
@@ -18,6 +19,16 @@ ByteStream::~ByteStream()
 QByteArray ByteStream::peerName() const
 {
     return net::peerName(m_peerAddress, m_peerPort);
+}
+
+std::optional<metrics::TransportRoundTrip> ByteStream::transportRoundTrip() const
+{
+    return std::nullopt;
+}
+
+SteadyTime ByteStream::readAt() const
+{
+    return async::Loop::current()->now();
 }
 
 void ByteStream::consume(qsizetype size)

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/async/waiter.h"
+#include "core/base/clock.h"
+#include "core/metrics/transport_round_trip.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHostAddress>
 
+#include <optional>
 #include <span>
 
 namespace atrium::net {
@@ -76,6 +79,11 @@ public:
     /// Breaks the connection at once; what is unsent is lost. The observer is told later, from the
     /// loop.
     virtual void abort() = 0;
+
+    /// The network's own share of a round trip, where the system tells; a system call.
+    [[nodiscard]] virtual std::optional<metrics::TransportRoundTrip> transportRoundTrip() const;
+    /// When what came last was read, to the turn of the event loop.
+    [[nodiscard]] virtual SteadyTime readAt() const;
 
     [[nodiscard]] StreamEnd end() const { return m_end; }
     [[nodiscard]] QHostAddress peerAddress() const { return m_peerAddress; }

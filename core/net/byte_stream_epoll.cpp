@@ -5,6 +5,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -172,6 +174,17 @@ bool EpollByteStream::flush()
         watch();
     }
     return sent();
+}
+
+std::optional<metrics::TransportRoundTrip> EpollByteStream::transportRoundTrip() const
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (m_descriptor < 0 || ::getsockopt(m_descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+        return std::nullopt;
+    using Microseconds = std::chrono::duration<quint32, std::micro>;
+    return metrics::TransportRoundTrip{Microseconds(info.tcpi_rtt), Microseconds(info.tcpi_rttvar),
+                                       info.tcpi_total_retrans};
 }
 
 void EpollByteStream::finishSending()

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] qsizetype unsentBytes() const override;
     void finishSending() override;
     void abort() override;
+    [[nodiscard]] std::optional<metrics::TransportRoundTrip> transportRoundTrip() const override;
+    [[nodiscard]] SteadyTime readAt() const override { return m_port.turnedAt(); }
 
 private:
     void ready(quint32 events) override;

@@ -121,6 +121,7 @@ void EventPort::turn()
     }
     epoll_event events[socketsPerTurn];
     const int count = epoll_wait(m_epoll, events, socketsPerTurn, 0);
+    m_turnedAt = loop->now();
     for (int i = 0; i < count; ++i) {
         // Looked up one by one: what is served first may have ended one that comes later.
         if (Source *source = find(unpack(events[i].data.u64)))

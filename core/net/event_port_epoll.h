@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 #include <QSocketNotifier>
@@ -53,6 +54,9 @@ public:
     /// Calls source.told() from the loop unless it is removed before.
     void tellLater(Key key);
 
+    /// When the latest turn found its sockets ready.
+    [[nodiscard]] SteadyTime turnedAt() const { return m_turnedAt; }
+
     /// Room for what is received in one turn; shared, hence valid only within it.
     static constexpr qsizetype scratchBytes = 192 * 1024;
     [[nodiscard]] char *scratch() const { return m_scratch.get(); }
@@ -74,6 +78,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unique_ptr<char[]> m_scratch;
     std::vector<Slot> m_slots;
+    SteadyTime m_turnedAt{};
     quint32 m_firstFree = 0; ///< index + 1; 0: none
     std::shared_ptr<int> m_alive; ///< for steps that may run after this is gone
 };

@@ -18,6 +18,8 @@ QHostAddress countedAddress(const HttpServerState &state, const ByteStream &stre
 /// Up to this size a body travels in one piece with its head.
 constexpr qsizetype smallBody = 16 * 1024;
 
+constexpr QByteArrayView goOn("HTTP/1.1 100 Continue\r\n\r\n");
+
 /// When who was turned away may try again.
 const QByteArray retryAfterSeconds("5");
 
@@ -157,6 +159,7 @@ QCoro::Task<bool> HttpConnection::readRequest()
     HttpRequestParser parser(m_state->limits);
     bool hasBegun = false;
     bool isBody = false;
+    qsizetype answeredBytes = 0;
     m_framing = {};
     armDeadline(firstByteDeadline());
     for (;;) {
@@ -175,8 +178,10 @@ QCoro::Task<bool> HttpConnection::readRequest()
                 break;
             if (parser.isHeadDone() && !std::exchange(isBody, true) && !m_turnedAway)
                 armDeadline(m_state->limits.bodyDeadline);
-            if (parser.takeExpectation())
-                m_stream->send("HTTP/1.1 100 Continue\r\n\r\n");
+            if (parser.takeExpectation()) {
+                m_stream->send(goOn);
+                answeredBytes = goOn.size();
+            }
         }
         if (m_stream->end() != StreamEnd::Open)
             co_return false;
@@ -189,6 +194,7 @@ QCoro::Task<bool> HttpConnection::readRequest()
     disarm();
     m_hasServed = true;
     m_request = std::make_unique<HttpRequest>(parser.takeRequest());
+    m_request->answeredBytes = answeredBytes;
     m_request->peerAddress = m_stream->peerAddress();
     m_request->peerPort = m_stream->peerPort();
     m_framing.isHead = m_request->method == "HEAD";
@@ -271,7 +277,9 @@ QCoro::Task<> HttpConnection::beginConversation()
     m_phase = Phase::Conversing;
     const DeflateOptions options = m_state->application->webSocketDeflate(*m_request);
     const auto deflate = agreeOnDeflate(offeredExtensions(*m_request), options);
-    m_stream->send(handshakeAnswer(*m_request, deflate));
+    const QByteArray answer = handshakeAnswer(*m_request, deflate);
+    m_stream->send(answer);
+    m_request->answeredBytes += answer.size();
     const WebSocketLimits limits{m_state->limits.websocketMessageBytes,
                                  m_state->limits.websocketFragments};
     m_webSocket = std::make_unique<WebSocketConnection>(*m_stream, m_state->wheel, limits);

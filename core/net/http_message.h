@@ -26,6 +26,7 @@ struct HttpRequest
     QHostAddress peerAddress;
     quint16 peerPort = 0;
     qsizetype wireBytes = 0; ///< head and body as they passed on the wire
+    qsizetype answeredBytes = 0; ///< sent already: a 100 Continue, the 101 of a WebSocket
 
     /// First header of that name, or an empty array.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

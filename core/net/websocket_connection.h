@@ -122,6 +122,10 @@ public:
     /// What the peer's close frame said; NoStatus when it named no code, Abnormal when none came.
     [[nodiscard]] quint16 peerCloseCode() const { return m_peerCloseCode; }
 
+    /// See ByteStream.
+    [[nodiscard]] StreamEnd streamEnd() const { return m_stream.end(); }
+    [[nodiscard]] SteadyTime readAt() const { return m_stream.readAt(); }
+    [[nodiscard]] auto transportRoundTrip() const { return m_stream.transportRoundTrip(); }
     [[nodiscard]] QHostAddress peerAddress() const { return m_stream.peerAddress(); }
     [[nodiscard]] quint16 peerPort() const { return m_stream.peerPort(); }
 

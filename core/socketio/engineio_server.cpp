@@ -119,6 +119,7 @@ QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
             session->startPolling(openPacket(*session, "[\"websocket\"]"));
         }
         session->countBytesIn(request.wireBytes);
+        session->countBytesOut(request.answeredBytes);
         if (request.method == "POST") {
             net::HttpResponse posted =
                 co_await PollingTransport::answerPost(session, std::move(request));
@@ -166,8 +167,8 @@ EngineIoServer::refuseWebSocket(const net::HttpRequest &request) const
 
 namespace {
 
-/// A session that upgrades attends the connection afterwards. A second WebSocket beside the one that
-/// carries the session, or beside one that is being probed, is closed.
+/// A session that upgrades attends the connection afterwards. A second WebSocket beside the one
+/// that carries the session, or beside one that is being probed, is closed.
 QCoro::Task<> upgradeSession(std::shared_ptr<EngineIoSession> session,
                              net::WebSocketConnection &connection)
 {
@@ -198,8 +199,10 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
     connection.setLimits(limits);
     const bool upgrades = namesSession(request);
     auto session = upgrades ? find(request) : open(request);
-    if (session)
+    if (session) {
         session->countBytesIn(request.wireBytes);
+        session->countBytesOut(request.answeredBytes);
+    }
     if (upgrades)
         return upgradeSession(std::move(session), connection);
     session->startWebSocket(connection, openPacket(*session, "[]"));

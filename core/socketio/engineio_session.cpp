@@ -79,18 +79,30 @@ void EngineIoSession::send(const OutgoingPacket &packet)
 {
     if (!isOpen())
         return;
-    if (m_transport == Transport::WebSocket)
-        sendOnWebSocket(packet);
-    else
+    if (m_transport == Transport::Polling) {
         enqueue(packet);
+    } else {
+        sendOnWebSocket(packet);
+        countPayloadOut(packet);
+    }
+}
+
+void EngineIoSession::countPayloadOut(const OutgoingPacket &packet)
+{
+    if (packet.isBinary())
+        m_stats.traffic.out.countPayload(packet.bytes().size());
+    else if (packet.kind() == OutgoingPacket::Kind::Text)
+        m_stats.traffic.out.countPayload(packet.bytes().size() - 1);
 }
 
 void EngineIoSession::sendShared(const OutgoingPacket &packet)
 {
-    if (isOpen() && m_transport == Transport::WebSocket)
+    if (isOpen() && m_transport == Transport::WebSocket) {
         m_webSocket->send(packet.frame());
-    else
+        countPayloadOut(packet);
+    } else {
         send(packet);
+    }
 }
 
 void EngineIoSession::sendOnWebSocket(const OutgoingPacket &packet)
@@ -107,10 +119,13 @@ void EngineIoSession::sendOnWebSocket(const OutgoingPacket &packet)
 
 void EngineIoSession::enqueue(const OutgoingPacket &packet)
 {
-    if (m_overflowed)
+    if (m_overflowed) {
+        ++m_stats.mishaps.overflowDrops;
         return;
+    }
     if (m_polling->queuedBytes() + packet.bytes().size() > options().maxUnsentBytes) {
         m_overflowed = true;
+        m_stats.mishaps.overflowDrops += quint32(m_polling->queuedPackets() + 1);
         qCWarning(
             logSocketIo, "connection %lld: dropped, more than %lld bytes wait for its next poll",
             static_cast<long long>(m_id.value), static_cast<long long>(options().maxUnsentBytes));
@@ -122,6 +137,7 @@ void EngineIoSession::enqueue(const OutgoingPacket &packet)
         return;
     }
     m_polling->enqueue(packet);
+    countPayloadOut(packet);
     if (packet.kind() != OutgoingPacket::Kind::Control)
         ++m_stats.traffic.out.messages;
 }
@@ -138,8 +154,10 @@ void EngineIoSession::receive(const EngineIoPacket &packet)
 {
     if (!isOpen())
         return;
-    if (packet.type == EngineIoPacketType::Message)
+    if (packet.type == EngineIoPacketType::Message) {
         ++m_stats.traffic.in.messages;
+        m_stats.traffic.in.countPayload(packet.data.size());
+    }
     hand(packet);
 }
 
@@ -148,8 +166,9 @@ void EngineIoSession::messageReceived(const net::WebSocketMessage &message)
     if (!isOpen())
         return;
     const auto self = shared_from_this();
-    m_lastHeardAt = now();
+    m_lastHeardAt = m_webSocket->readAt();
     if (message.kind == net::WebSocketMessage::Kind::Binary) {
+        m_stats.traffic.in.countPayload(message.payload.size());
         m_listener->binaryReceived(message.payload);
         return;
     }
@@ -158,7 +177,9 @@ void EngineIoSession::messageReceived(const net::WebSocketMessage &message)
         end(close_reason::parseError);
         return;
     }
-    if (packet->type != EngineIoPacketType::Message)
+    if (packet->type == EngineIoPacketType::Message)
+        m_stats.traffic.in.countPayload(packet->data.size());
+    else
         --m_stats.traffic.in.messages; // counted by the connection, as every frame
     hand(*packet);
 }
@@ -227,7 +248,7 @@ void EngineIoSession::expired()
         // The pong may be among what we do not read.
         m_server->wheel().arm(*this, options().pingTimeout);
     } else {
-        ++m_missedPongs;
+        ++m_stats.mishaps.missedPongs;
         end(close_reason::pingTimeout);
     }
 }
@@ -247,12 +268,15 @@ void EngineIoSession::pongReceived()
 {
     if (m_heartbeat != Heartbeat::AwaitingPong)
         return;
-    const SteadyTime time = now();
+    const SteadyTime time = m_lastHeardAt; // what we take ourselves is no part of it
     if (isPongOverdue(time))
-        ++m_missedPongs;
+        ++m_stats.mishaps.missedPongs;
     // A ping that crossed an upgrade waited for it: that says nothing about the network.
     if (m_pingTransport == m_transport && !isUpgrading())
         m_stats.rtt.add(time - m_pingSentAt, time);
+    if (m_webSocket)
+        m_stats.transport =
+            m_webSocket->transportRoundTrip().value_or(metrics::TransportRoundTrip{});
     m_heartbeat = Heartbeat::Resting;
     m_server->wheel().arm(*this, options().pingInterval);
 }
@@ -302,9 +326,12 @@ void EngineIoSession::pollAnswered()
 
 void EngineIoSession::conversationEnded()
 {
-    m_webSocket->setTraffic(nullptr);
-    m_webSocket = nullptr;
-    end(close_reason::transportClose);
+    net::WebSocketConnection *connection = std::exchange(m_webSocket, nullptr);
+    connection->setTraffic(nullptr);
+    const bool overflowed = connection->streamEnd() == net::StreamEnd::Overflow;
+    if (overflowed)
+        ++m_stats.mishaps.overflowDrops;
+    end(overflowed ? close_reason::unsentOverflow : close_reason::transportClose);
 }
 
 // ---- closing

@@ -67,8 +67,11 @@ public:
         return m_listener ? m_listener->rooms() : QStringList();
     }
 
-    /// Bytes as on the wire, Engine.IO message packets, and round trips of the heartbeat. The rates
-    /// are brought up to date once a second.
+    /// Wire bytes are those of everything that passes for this session: HTTP heads and bodies of
+    /// its polls and of the WebSocket handshake, and WebSocket frames. Messages are Engine.IO
+    /// message packets, payload their bytes without the type digit and before base64 and
+    /// compression. What is sent counts once it is handed on, messages for a polling client once
+    /// they are queued for its next poll. The rates are brought up to date once a second.
     [[nodiscard]] const metrics::ConnectionStats &stats() const { return m_stats; }
     void updateRates(std::chrono::nanoseconds elapsed) { m_stats.tick(elapsed); }
     /// Waiting here and in the socket's own buffer.
@@ -77,7 +80,18 @@ public:
     /// A ping is unanswered for longer than pingInterval or half of pingTimeout, whichever is less.
     [[nodiscard]] bool isPongOverdue(SteadyTime now) const;
     /// Pings that were answered too late or never (see isPongOverdue).
-    [[nodiscard]] quint32 missedPongs() const { return m_missedPongs; }
+    [[nodiscard]] quint32 missedPongs() const { return m_stats.mishaps.missedPongs; }
+    /// When the bytes of the packet that is being told were read.
+    [[nodiscard]] SteadyTime readAt() const { return m_lastHeardAt; }
+    /// A packet read at `readAt` was handled from `begin` to `end`.
+    void countHandled(SteadyTime readAt, SteadyTime begin, SteadyTime end)
+    {
+        m_stats.service.add(begin - readAt, end - begin);
+    }
+    /// A message was not sent because it would have had to wait.
+    void countVolatileDrop() { ++m_stats.mishaps.volatileDrops; }
+    /// The session goes on for a client that was cut off.
+    void countRecovery() { ++m_stats.mishaps.recoveries; }
 
     /// Sends a message; kept in order while the client is between two polls or upgrading.
     void send(const OutgoingPacket &packet);
@@ -127,6 +141,7 @@ private:
     void sendPing();
     void pongReceived();
     void hand(const EngineIoPacket &packet);
+    void countPayloadOut(const OutgoingPacket &packet);
     void sendOnWebSocket(const OutgoingPacket &packet);
     void enqueue(const OutgoingPacket &packet);
     void detachWebSocket(quint16 closeCode);
@@ -143,7 +158,6 @@ private:
     metrics::ConnectionStats m_stats;
     SteadyTime m_lastHeardAt;
     SteadyTime m_pingSentAt;
-    quint32 m_missedPongs = 0;
     State m_state = State::Open;
     Transport m_transport = Transport::Polling;
     Transport m_pingTransport = Transport::Polling;

@@ -21,6 +21,7 @@ class PollingTransport
 public:
     void enqueue(const OutgoingPacket &packet);
     [[nodiscard]] qsizetype queuedBytes() const { return m_queuedBytes; }
+    [[nodiscard]] size_t queuedPackets() const { return m_queue.size(); }
     /// What was queued, oldest first, for another transport.
     [[nodiscard]] OutgoingPackets takeQueue();
 
