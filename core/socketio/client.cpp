@@ -25,7 +25,7 @@ public:
     { }
 
 private:
-    void expired() override { m_session.close(); }
+    void expired() override { m_session.close(close_reason::connectTimeout); }
 
     EngineIoSession &m_session;
 };

@@ -50,6 +50,14 @@ net::HttpResponse engineIoPayloadTooLarge()
     return net::HttpResponse::text("Payload too large", 413);
 }
 
+net::HttpResponse engineIoRefused(net::Refusal refusal)
+{
+    const net::HttpRefusal answer = net::answerTo(refusal);
+    net::HttpResponse response = net::HttpResponse::text(answer.sentence, answer.status);
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+}
+
 net::HttpResponse engineIoShuttingDown()
 {
     return net::HttpResponse::text("Server shutting down", 503);

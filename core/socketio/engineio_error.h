@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/net/http_message.h"
+#include "core/net/http_guards.h"
 
 namespace atrium::socketio {
 
@@ -20,6 +20,8 @@ enum class EngineIoError : quint8 {
 [[nodiscard]] net::HttpResponse engineIoOriginRefused(const QByteArray &origin);
 /// 413 for a body above maxPayload.
 [[nodiscard]] net::HttpResponse engineIoPayloadTooLarge();
+/// One client, session or packet too many.
+[[nodiscard]] net::HttpResponse engineIoRefused(net::Refusal refusal);
 /// 503 while the server closes.
 [[nodiscard]] net::HttpResponse engineIoShuttingDown();
 

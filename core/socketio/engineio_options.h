@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/net/http_guards.h"
+#include "core/net/http_limits.h"
 #include "core/net/permessage_deflate.h"
 
 #include <QString>
@@ -27,6 +29,12 @@ struct EngineIoOptions
     /// Compression of WebSocket messages; off, as in Node's socket.io. Packets to several clients
     /// are shared and never compressed.
     net::DeflateOptions perMessageDeflate;
+    int maxFragments = 4096; ///< of one WebSocket message
+    /// Sessions at a time; every handshake counts, whatever its transport.
+    net::ConnectionLimits sessions;
+    /// Packets and bytes of one polling client; WebSockets are watched by their HttpServer.
+    net::InflowLimits inflow;
+    std::shared_ptr<net::RefusalLedger> refusals = std::make_shared<net::RefusalLedger>();
     /// Web pages of other origins that may connect, as "https://host[:port]"; "*" is everybody. The
     /// page's own server and programs without an Origin always may.
     QStringList allowedOrigins;
@@ -41,6 +49,8 @@ inline const QString parseError = QStringLiteral("parse error");
 inline const QString forcedClose = QStringLiteral("forced close");
 inline const QString serverShutdown = QStringLiteral("server shutting down");
 inline const QString unsentOverflow = QStringLiteral("unsent overflow");
+inline const QString rateExceeded = QStringLiteral("rate exceeded");
+inline const QString connectTimeout = QStringLiteral("connect timeout");
 inline const QString clientDisconnect = QStringLiteral("client namespace disconnect");
 inline const QString serverDisconnect = QStringLiteral("server namespace disconnect");
 } // namespace close_reason

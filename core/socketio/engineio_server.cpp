@@ -34,6 +34,13 @@ bool namesSession(const net::HttpRequest &request)
     return !request.query.queryItemValue(sidKey).isEmpty();
 }
 
+/// For the log.
+QByteArray nameOf(const EngineIoSession &session)
+{
+    return session.address().toString().toLatin1() + " (connection "
+        + QByteArray::number(qint64(session.id().value)) + ')';
+}
+
 bool isVersion4(const net::HttpRequest &request)
 {
     return request.query.queryItemValue(versionKey) == QLatin1String("4");
@@ -44,6 +51,7 @@ bool isVersion4(const net::HttpRequest &request)
 EngineIoServer::EngineIoServer(EngineIoOptions options)
     : m_options(std::move(options))
     , m_origins(m_options.allowedOrigins)
+    , m_gate(m_options.sessions)
     , m_wheel(granularityFor(m_options))
 { }
 
@@ -89,8 +97,9 @@ EngineIoServer::answerWithoutSession(const net::HttpRequest &request) const
     if (!handles(request))
         return net::HttpResponse::text("Not found", 404);
     if (!m_origins.allows(request)) {
-        qCInfo(logSocketIo, "refused an origin that is not allowed: %s",
-               request.header("Origin").constData());
+        m_options.refusals->add(net::Refusal::Origin, request.peerName(),
+                                "refused with 403: a page of " + request.header("Origin")
+                                    + " is not allowed");
         return engineIoOriginRefused(request.header("Origin"));
     }
     if (m_closed)
@@ -98,6 +107,20 @@ EngineIoServer::answerWithoutSession(const net::HttpRequest &request) const
     if (request.method == "OPTIONS")
         return m_origins.preflight(request);
     return std::nullopt;
+}
+
+/// Why a client that has no session yet gets none.
+std::optional<net::HttpResponse>
+EngineIoServer::refuseSession(const net::HttpRequest &request) const
+{
+    if (namesSession(request))
+        return std::nullopt;
+    const auto refusal = m_gate.check(request.peerAddress, async::Loop::current()->now());
+    if (!refusal)
+        return std::nullopt;
+    net::HttpResponse answer = engineIoRefused(*refusal);
+    m_options.refusals->add(*refusal, request.peerName(), "gets no session: " + answer.body);
+    return answer;
 }
 
 QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
@@ -111,6 +134,8 @@ QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
     const std::optional<EngineIoError> error = verifyHttp(request);
     if (error) {
         answer = engineIoError(*error);
+    } else if (std::optional<net::HttpResponse> full = refuseSession(request)) {
+        answer = std::move(*full);
     } else {
         // From here on `this` may be gone after a suspension; the session is not.
         std::shared_ptr<EngineIoSession> session = find(request);
@@ -119,7 +144,6 @@ QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
             session->startPolling(openPacket(*session, "[\"websocket\"]"));
         }
         session->countBytesIn(request.wireBytes);
-        session->countBytesOut(request.answeredBytes);
         if (request.method == "POST") {
             net::HttpResponse posted =
                 co_await PollingTransport::answerPost(session, std::move(request));
@@ -162,7 +186,7 @@ EngineIoServer::refuseWebSocket(const net::HttpRequest &request) const
         return early;
     if (const auto error = verifyWebSocket(request))
         return engineIoError(*error);
-    return std::nullopt;
+    return refuseSession(request);
 }
 
 namespace {
@@ -196,12 +220,12 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
     // No coroutine itself: most have nothing to wait for.
     net::WebSocketLimits limits;
     limits.messageBytes = m_options.maxPayload;
+    limits.fragments = m_options.maxFragments;
     connection.setLimits(limits);
     const bool upgrades = namesSession(request);
     auto session = upgrades ? find(request) : open(request);
     if (session) {
         session->countBytesIn(request.wireBytes);
-        session->countBytesOut(request.answeredBytes);
     }
     if (upgrades)
         return upgradeSession(std::move(session), connection);
@@ -223,6 +247,7 @@ std::shared_ptr<EngineIoSession> EngineIoServer::open(const net::HttpRequest &re
     const ConnectionId id{++m_lastId};
     auto session =
         std::make_shared<EngineIoSession>(*this, id, randomId(18), Handshake::of(request));
+    (void)m_gate.enter(request.peerAddress, async::Loop::current()->now()); // see refuseSession()
     m_sessions.emplace_hint(m_sessions.end(), id, session);
     m_bySid.insert(session->sid(), session.get());
     if (!isArmed()) {
@@ -268,11 +293,28 @@ void EngineIoServer::forget(EngineIoSession &session, const QString &reason)
 {
     const auto self = session.shared_from_this();
     m_bySid.remove(session.sid());
+    m_gate.leave(session.address());
+    countEnd(session, reason);
     m_sessions.erase(session.id());
     m_endedTraffic += session.stats().traffic;
     session.serverGone();
     if (onSessionEnded)
         onSessionEnded(session, reason);
+}
+
+/// A session that was ended for what its client did is a refusal, too.
+void EngineIoServer::countEnd(const EngineIoSession &session, const QString &reason) const
+{
+    net::RefusalLedger &refusals = *m_options.refusals;
+    const bool polls = session.transport() == EngineIoSession::Transport::Polling;
+    if (reason == close_reason::unsentOverflow && polls) // else the connection counts it
+        refusals.addQuietly(net::Refusal::Unsent); // the session has said it
+    else if (reason == close_reason::connectTimeout)
+        refusals.add(net::Refusal::ConnectDeadline, nameOf(session),
+                     "closed: it joined no namespace in time");
+    else if (reason == close_reason::parseError)
+        refusals.add(net::Refusal::BrokenPackets, nameOf(session),
+                     "closed: it sent what is no packet");
 }
 
 void EngineIoServer::close()

@@ -39,6 +39,7 @@ public:
     /// Null when there is no open session of that id.
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
     [[nodiscard]] qsizetype sessionCount() const { return qsizetype(m_sessions.size()); }
+    [[nodiscard]] const net::ConnectionGate &gate() const { return m_gate; }
     /// What passed on sessions that have ended.
     [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const { return m_endedTraffic; }
     /// Ends every session (WebSocket 1001, `1` for a held poll) and refuses new ones.
@@ -57,13 +58,17 @@ private:
     verifyWebSocket(const net::HttpRequest &request) const;
     [[nodiscard]] std::optional<net::HttpResponse>
     answerWithoutSession(const net::HttpRequest &request) const;
+    [[nodiscard]] std::optional<net::HttpResponse>
+    refuseSession(const net::HttpRequest &request) const;
     std::shared_ptr<EngineIoSession> open(const net::HttpRequest &request);
+    void countEnd(const EngineIoSession &session, const QString &reason) const;
     [[nodiscard]] QByteArray openPacket(const EngineIoSession &session,
                                         QByteArrayView upgrades) const;
     [[nodiscard]] std::shared_ptr<EngineIoSession> find(const net::HttpRequest &request) const;
 
     EngineIoOptions m_options;
     OriginPolicy m_origins;
+    net::ConnectionGate m_gate; ///< one visitor for each session
     net::TimerWheel m_wheel; ///< every heartbeat and deadline
     std::map<ConnectionId, std::shared_ptr<EngineIoSession>> m_sessions;
     QHash<QByteArray, EngineIoSession *> m_bySid;

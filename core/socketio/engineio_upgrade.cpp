@@ -1,6 +1,7 @@
 #include "core/socketio/engineio_upgrade.h"
 
 #include "core/async/loop.h"
+#include "core/net/peer_name.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/polling_transport.h"
 
@@ -60,6 +61,10 @@ void UpgradeAttempt::armNext()
 void UpgradeAttempt::expired()
 {
     if (async::Loop::current()->now() >= m_deadline) {
+        m_session.options().refusals->add(
+            net::Refusal::UpgradeDeadline,
+            net::peerName(m_connection.peerAddress(), m_connection.peerPort()),
+            "closed with 1008: its upgrade took too long");
         m_connection.close(net::websocket_close::policyViolation, "upgrade timeout");
         return;
     }

@@ -90,6 +90,23 @@ QCoro::Task<net::HttpResponse> PollingTransport::answerGet(std::shared_ptr<Engin
     co_return response;
 }
 
+std::optional<net::Refusal> PollingTransport::endIfExcessive(EngineIoSession &session,
+                                                             qsizetype packets,
+                                                             const net::HttpRequest &request)
+{
+    std::optional<net::InflowGuard> &inflow = session.polling()->m_inflow;
+    if (!inflow)
+        inflow.emplace(session.options().inflow);
+    const std::optional<net::Refusal> excess = inflow->take(int(packets), request.wireBytes);
+    if (!excess)
+        return std::nullopt;
+    session.options().refusals->add(*excess, request.peerName(),
+                                    "refused with 429: " + net::inflowReason(*excess).toByteArray()
+                                        + "; its session is ended");
+    session.end(close_reason::rateExceeded);
+    return excess;
+}
+
 QCoro::Task<net::HttpResponse>
 PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::HttpRequest request)
 {
@@ -105,6 +122,8 @@ PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::Http
         session->end(close_reason::parseError);
         co_return engineIoError(EngineIoError::BadRequest);
     }
+    if (const auto excess = endIfExcessive(*session, packets->size(), request))
+        co_return engineIoRefused(*excess);
     polling.m_posting = true;
     std::exception_ptr interrupted;
     try {

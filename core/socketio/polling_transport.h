@@ -2,6 +2,7 @@
 
 #include "core/async/event.h"
 #include "core/net/http_message.h"
+#include "core/net/inflow_guard.h"
 #include "core/socketio/engineio_packet.h"
 #include "core/socketio/outgoing_packet.h"
 
@@ -44,12 +45,16 @@ public:
 
 private:
     QByteArray takePayload();
+    /// Whether a POST is more than the client may send; then the session has ended.
+    [[nodiscard]] static std::optional<net::Refusal>
+    endIfExcessive(EngineIoSession &session, qsizetype packets, const net::HttpRequest &request);
 
     OutgoingPackets m_queue;
     qsizetype m_queuedBytes = 0;
     async::Event m_wake; ///< set: the held GET is to be answered
     bool m_held = false;
     bool m_posting = false;
+    std::optional<net::InflowGuard> m_inflow; ///< made at the first POST
     std::optional<EngineIoPacketType> m_lastPacket;
 };
 
