@@ -3,7 +3,6 @@
 #include "core/async/errors.h"
 #include "core/base/log.h"
 #include "core/socketio/packet_batch.h"
-#include "core/socketio/random_id.h"
 #include "core/socketio/server_core.h"
 
 namespace atrium::socketio {
@@ -25,7 +24,7 @@ public:
     { }
 
 private:
-    void expired() override { m_session.close(close_reason::connectTimeout); }
+    void expired() override { m_session.close(); }
 
     EngineIoSession &m_session;
 };
@@ -67,6 +66,11 @@ void Client::binaryReceived(QByteArrayView bytes)
     }
     m_assembly->attachments.append(bytes.toByteArray());
     m_assembly->packet.textSize += bytes.size();
+    const auto core = m_core.lock();
+    if (core && m_assembly->packet.textSize > core->options.maxAttachmentBytes) {
+        refuse(QStringLiteral("attachments above the limit"));
+        return;
+    }
     if (m_assembly->attachments.size() < m_assembly->packet.attachmentCount)
         return;
     const auto whole = std::exchange(m_assembly, nullptr);
@@ -103,7 +107,9 @@ void Client::dispatch(Received received)
     const SocketIoPacketType type = received.packet.type;
     if (type == SocketIoPacketType::Ack || type == SocketIoPacketType::BinaryAck) {
         if (const auto socket = socketOf(received.packet.namespaceName))
-            socket->acknowledged(received.packet.ackId, received.packet.arguments);
+            socket->acknowledged(
+                received.packet.ackId,
+                {std::move(received.packet.arguments), std::move(received.attachments)});
         else
             refuse(QStringLiteral("acknowledgement on a namespace that was not joined"));
     } else if (m_backlog) {
@@ -124,11 +130,9 @@ void Client::wait(Received received)
 
 std::optional<Client::Call> Client::process(Received &received)
 {
-    const SocketIoPacket &packet = received.packet;
-    if (packet.type == SocketIoPacketType::Connect) {
-        connect(packet);
-        return std::nullopt;
-    }
+    SocketIoPacket &packet = received.packet;
+    if (packet.type == SocketIoPacketType::Connect)
+        return connect(packet);
     const auto socket = socketOf(packet.namespaceName);
     if (!socket)
         refuse(QStringLiteral("packet on a namespace that was not joined"));
@@ -142,15 +146,22 @@ std::optional<Client::Call> Client::process(Received &received)
 std::optional<Client::Call> Client::beginEvent(const std::shared_ptr<Socket> &socket,
                                                Received &received)
 {
-    auto handler = socket->m_namespace.handler(received.packet.eventName);
-    if (!handler)
+    const Namespace &space = *socket->m_namespace;
+    Call call{{}, socket, space.handler(received.packet.eventName), {}};
+    if (!call.handler && !space.wantsEveryEvent())
         return std::nullopt;
-    Call call{socket, std::move(handler), {}};
     call.event.name = std::move(received.packet.eventName);
     call.event.arguments = std::move(received.packet.arguments);
     call.event.attachments = std::move(received.attachments);
     if (!received.packet.ackId.isEmpty())
         call.event.acknowledge = Acknowledgement(socket, std::move(received.packet.ackId));
+    try {
+        if (!space.admits(socket, call.event) || !call.handler)
+            return std::nullopt;
+    } catch (...) {
+        report(socket, call.event.name, std::current_exception());
+        return std::nullopt;
+    }
     if (call.handler->coroutine)
         return call;
     runPlain(call);
@@ -184,6 +195,11 @@ void Client::startWorker(Call call)
     m_backlog->worker.setName("socketio " + QByteArray::number(qint64(m_session.id().value)));
 }
 
+QCoro::Task<> Client::Call::run() const
+{
+    return admission ? admission->decideSlowly() : handler->coroutine(socket, event);
+}
+
 QCoro::Task<> Client::work([[maybe_unused]] std::shared_ptr<EngineIoSession> session,
                            Client *client, Call call)
 {
@@ -192,7 +208,7 @@ QCoro::Task<> Client::work([[maybe_unused]] std::shared_ptr<EngineIoSession> ses
     while (next && !cancelled) {
         std::exception_ptr error;
         try {
-            QCoro::Task<> running = next->handler->coroutine(next->socket, next->event);
+            QCoro::Task<> running = next->run();
             co_await running;
         } catch (const async::CancelledError &) {
             cancelled = std::current_exception();
@@ -239,69 +255,74 @@ void Client::workerEnded()
 
 // ---- joining and leaving
 
-void Client::connect(const SocketIoPacket &packet)
+std::optional<Client::Call> Client::connect(SocketIoPacket &packet)
 {
     const auto core = m_core.lock();
     if (!core)
-        return;
+        return std::nullopt;
     if (socketOf(packet.namespaceName)) {
         refuse(QStringLiteral("CONNECT on a namespace that is joined"));
-        return;
+        return std::nullopt;
     }
-    const auto space = core->namespaces.value(packet.namespaceName);
-    std::optional<ConnectRefusal> refusal;
-    std::shared_ptr<const Handshake> handshake = m_session.handshake();
-    if (!packet.object.isEmpty()) {
-        Handshake withAuth = *handshake;
-        withAuth.auth = packet.object;
-        handshake = std::make_shared<const Handshake>(std::move(withAuth));
-    }
+    auto space = core->find(packet.namespaceName);
     if (!space) {
-        refusal = ConnectRefusal{QStringLiteral("Invalid namespace"), {}};
-    } else {
-        try {
-            refusal = space->refusal(*handshake);
-        } catch (...) {
-            report(nullptr, QStringLiteral("connect"), std::current_exception());
-            refusal = ConnectRefusal{QStringLiteral("Internal error"), {}};
-        }
+        Admission::refuse(m_session, packet.namespaceName,
+                          {QStringLiteral("Invalid namespace"), {}});
+        return std::nullopt;
     }
-    if (!refusal) {
-        accept(*space, handshake);
-        return;
-    }
-    QJsonObject answer{{QStringLiteral("message"), refusal->message}};
-    if (!refusal->data.isEmpty())
-        answer.insert(QStringLiteral("data"), refusal->data);
-    m_session.send({OutgoingPacket::Kind::Text, encodeConnectError(packet.namespaceName, answer)});
+    const auto admission = std::make_shared<Admission>(*this, std::move(space), std::move(packet));
+    if (admission->isSlow())
+        return Call{admission, {}, {}, {}};
+    admission->decide();
+    return std::nullopt;
 }
 
-void Client::accept(Namespace &space, const std::shared_ptr<const Handshake> &handshake)
+void Client::add(const std::shared_ptr<Socket> &socket)
 {
     m_connectDeadline.reset();
-    const auto socket = std::make_shared<Socket>(space, m_session.weak_from_this(),
-                                                 QString::fromLatin1(randomId(15)), handshake);
     m_sockets.push_back(socket);
-    space.add(socket);
-    const QJsonObject answer{{QStringLiteral("sid"), socket->id()}};
-    m_session.send({OutgoingPacket::Kind::Text, encodeConnect(space.name(), answer)});
-    for (const auto &handler : space.m_connectionHandlers) {
-        try {
-            handler(socket);
-        } catch (...) {
-            report(socket, QStringLiteral("connect"), std::current_exception());
-        }
+}
+
+void Client::disconnect(Socket &socket)
+{
+    socket.deliver({{OutgoingPacket::Kind::Text, encodeDisconnect(socket.m_namespace->name())}});
+    remove(socket, close_reason::serverDisconnect);
+}
+
+void Client::disconnectAll()
+{
+    while (!m_sockets.empty()) {
+        const auto socket = m_sockets.back();
+        disconnect(*socket);
     }
 }
+
+namespace {
+
+/// Whether the client did not mean to leave, nor was told to.
+bool leavesRoomForRecovery(const QString &reason)
+{
+    return reason == close_reason::transportClose || reason == close_reason::transportError
+        || reason == close_reason::pingTimeout || reason == close_reason::forcedClose
+        || reason == close_reason::serverShutdown || reason == close_reason::unsentOverflow;
+}
+
+} // namespace
 
 void Client::remove(Socket &socket, const QString &reason)
 {
     const auto self = socket.shared_from_this();
     if (std::erase(m_sockets, self) == 0)
         return;
+    if (Recovery *recovery = socket.m_namespace->recovery()) {
+        if (leavesRoomForRecovery(reason))
+            recovery->keep(socket.recoverable());
+        else
+            recovery->forget(socket.id());
+    }
     socket.m_connected = false;
     try {
-        socket.m_namespace.remove(self, reason);
+        socket.m_namespace->remove(self, reason);
     } catch (...) {
         report(self, QStringLiteral("disconnect"), std::current_exception());
     }
@@ -311,7 +332,7 @@ void Client::remove(Socket &socket, const QString &reason)
 std::shared_ptr<Socket> Client::socketOf(const QString &namespaceName) const
 {
     const auto found = std::find_if(m_sockets.begin(), m_sockets.end(), [&](const auto &socket) {
-        return socket->m_namespace.name() == namespaceName;
+        return socket->m_namespace->name() == namespaceName;
     });
     return found == m_sockets.end() ? nullptr : *found;
 }

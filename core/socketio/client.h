@@ -2,6 +2,7 @@
 
 #include "core/async/task.h"
 #include "core/net/timer_wheel.h"
+#include "core/socketio/admission.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/namespace.h"
 #include "core/socketio/socketio_packet.h"
@@ -31,8 +32,13 @@ public:
     [[nodiscard]] QStringList rooms() const override;
 
     [[nodiscard]] const std::vector<std::shared_ptr<Socket>> &sockets() const { return m_sockets; }
-    /// Takes a socket out of its namespace and tells the application.
-    void remove(Socket &socket, const QString &reason);
+    [[nodiscard]] EngineIoSession &session() const { return m_session; }
+    void add(const std::shared_ptr<Socket> &socket);
+    /// Says DISCONNECT to the client and takes the socket out of its namespace.
+    void disconnect(Socket &socket);
+    void disconnectAll();
+    void report(const std::shared_ptr<Socket> &socket, const QString &event,
+                const std::exception_ptr &error);
 
 private:
     struct Received
@@ -40,21 +46,23 @@ private:
         SocketIoPacket packet;
         QList<QByteArray> attachments;
     };
-    /// An event whose handler is a coroutine.
+    /// What a coroutine is to be run for: a CONNECT with slow middlewares, or an event.
     struct Call
     {
+        std::shared_ptr<Admission> admission;
         std::shared_ptr<Socket> socket;
         std::shared_ptr<const EventHandler> handler;
         Event event;
+
+        [[nodiscard]] QCoro::Task<> run() const;
     };
     struct Backlog;
     class ConnectDeadline;
 
     void dispatch(Received received);
-    /// Does what the packet asks for. An event for a coroutine handler is returned instead.
+    /// Does what the packet asks for. What needs a coroutine is returned instead.
     std::optional<Call> process(Received &received);
-    void connect(const SocketIoPacket &packet);
-    void accept(Namespace &space, const std::shared_ptr<const Handshake> &handshake);
+    std::optional<Call> connect(SocketIoPacket &packet);
     std::optional<Call> beginEvent(const std::shared_ptr<Socket> &socket, Received &received);
     void runPlain(const Call &call);
     void acknowledgeUnanswered(const Event &event);
@@ -64,9 +72,9 @@ private:
     std::optional<Call> nextCall();
     void workerEnded();
     [[nodiscard]] std::shared_ptr<Socket> socketOf(const QString &namespaceName) const;
+    /// Takes a socket out of its namespace and tells the application.
+    void remove(Socket &socket, const QString &reason);
     void refuse(const QString &why);
-    void report(const std::shared_ptr<Socket> &socket, const QString &event,
-                const std::exception_ptr &error);
 
     std::weak_ptr<ServerCore> m_core;
     EngineIoSession &m_session;

@@ -4,45 +4,17 @@
 
 namespace atrium::socketio {
 
-// ---- BroadcastOperator
-
-BroadcastOperator::BroadcastOperator(Namespace &owner)
-    : m_namespace(owner)
-{ }
-
-BroadcastOperator &BroadcastOperator::to(const QString &roomOrSocketId)
-{
-    m_rooms.append(roomOrSocketId);
-    return *this;
-}
-
-BroadcastOperator &BroadcastOperator::except(const QString &roomOrSocketId)
-{
-    m_except.append(roomOrSocketId);
-    return *this;
-}
-
-int BroadcastOperator::send(const QString &event, const QJsonArray &arguments,
-                            const QList<QByteArray> &attachments)
-{
-    const auto recipients = m_namespace.recipients(m_rooms, m_except);
-    if (recipients.empty())
-        return 0;
-    return m_namespace.broadcast(recipients,
-                                 eventPackets(m_namespace.name(), event, arguments, attachments));
-}
-
-// ---- Namespace
-
 Namespace::Namespace(QString name)
     : m_name(std::move(name))
 { }
 
 Namespace::~Namespace() = default;
 
-void Namespace::use(Middleware middleware)
+// ---- what the application asks for
+
+void Namespace::addMiddleware(ConnectMiddleware middleware)
 {
-    m_middlewares.push_back(std::move(middleware));
+    m_middlewares.push_back(std::make_shared<const ConnectMiddleware>(std::move(middleware)));
 }
 
 void Namespace::onConnection(ConnectionHandler handler)
@@ -55,6 +27,16 @@ void Namespace::onDisconnect(DisconnectHandler handler)
     m_disconnectHandlers.push_back(std::move(handler));
 }
 
+void Namespace::onRecovery(RecoveryCheck check)
+{
+    m_recoveryChecks.push_back(std::move(check));
+}
+
+void Namespace::storeDataWith(DataWriter writer)
+{
+    m_dataWriter = std::move(writer);
+}
+
 void Namespace::on(const QString &event, PlainHandler handler)
 {
     m_handlers.insert(event, std::make_shared<EventHandler>(EventHandler{std::move(handler), {}}));
@@ -63,6 +45,21 @@ void Namespace::on(const QString &event, PlainHandler handler)
 void Namespace::on(const QString &event, CoroutineHandler handler)
 {
     m_handlers.insert(event, std::make_shared<EventHandler>(EventHandler{{}, std::move(handler)}));
+}
+
+void Namespace::off(const QString &event)
+{
+    m_handlers.remove(event);
+}
+
+void Namespace::onAny(PlainHandler handler)
+{
+    m_anyHandlers.push_back(std::move(handler));
+}
+
+void Namespace::useOnEvents(EventFilter filter)
+{
+    m_filters.push_back(std::move(filter));
 }
 
 BroadcastOperator Namespace::to(const QString &roomOrSocketId)
@@ -81,13 +78,17 @@ int Namespace::send(const QString &event, const QJsonArray &arguments,
     return BroadcastOperator(*this).send(event, arguments, attachments);
 }
 
-std::optional<ConnectRefusal> Namespace::refusal(const Handshake &handshake) const
+int Namespace::sendVolatile(const QString &event, const QJsonArray &arguments,
+                            const QList<QByteArray> &attachments)
 {
-    for (const Middleware &middleware : m_middlewares) {
-        if (auto refusal = middleware(handshake))
-            return refusal;
-    }
-    return std::nullopt;
+    return BroadcastOperator(*this).sendVolatile(event, arguments, attachments);
+}
+
+// ---- sockets and their events
+
+QJsonObject Namespace::dataToStore(const Socket &socket) const
+{
+    return m_dataWriter ? m_dataWriter(socket) : QJsonObject();
 }
 
 void Namespace::add(const std::shared_ptr<Socket> &socket)
@@ -109,11 +110,92 @@ std::shared_ptr<const EventHandler> Namespace::handler(const QString &event) con
     return m_handlers.value(event);
 }
 
-std::vector<std::shared_ptr<Socket>> Namespace::recipients(const QStringList &to,
-                                                           const QStringList &except) const
+bool Namespace::admits(const std::shared_ptr<Socket> &socket, const Event &event) const
 {
+    for (const PlainHandler &handler : m_anyHandlers)
+        handler(socket, event);
+    return std::all_of(m_filters.begin(), m_filters.end(),
+                       [&](const EventFilter &filter) { return filter(socket, event); });
+}
+
+// ---- sending
+
+Namespace::Prepared Namespace::prepare(const OutgoingEvent &event, const Audience &audience)
+{
+    if (!m_recovery)
+        return {eventPackets(m_name, event.name, event.arguments, event.attachments), 0};
+    Prepared prepared;
+    prepared.packets = eventPackets(m_name, event.name, event.arguments, event.attachments, {},
+                                    m_recovery->log().nextOffset());
+    if (!prepared.packets.empty())
+        prepared.sequence = m_recovery->record(prepared.packets, audience);
+    return prepared;
+}
+
+int Namespace::emitTo(const std::vector<std::shared_ptr<Socket>> &recipients,
+                      const Audience &audience, const OutgoingEvent &event)
+{
+    if (recipients.empty() && !(m_recovery && m_recovery->isAnybodyAway()))
+        return 0;
+    const Prepared prepared = prepare(event, audience);
+    if (prepared.sequence > 0) {
+        for (const auto &socket : recipients)
+            socket->m_recovery.lastSent = prepared.sequence;
+    }
+    deliverTo(recipients, prepared.packets);
+    return int(recipients.size());
+}
+
+void Namespace::emitToOne(Socket &socket, const OutgoingEvent &event)
+{
+    const Prepared prepared = prepare(event, {socket.id(), {}});
+    if (prepared.sequence > 0)
+        socket.m_recovery.lastSent = prepared.sequence;
+    socket.deliver(prepared.packets);
+}
+
+void Namespace::emitToSuccessor(const QString &socketId, const OutgoingEvent &event)
+{
+    if (const auto successor = m_sockets.value(socketId))
+        emitToOne(*successor, event);
+    else if (m_recovery && m_recovery->isAway(socketId))
+        prepare(event, {socketId, {}});
+}
+
+int Namespace::emitVolatile(const std::vector<std::shared_ptr<Socket>> &recipients,
+                            const OutgoingEvent &event)
+{
+    std::vector<std::shared_ptr<Socket>> ready;
+    ready.reserve(recipients.size());
+    std::copy_if(recipients.begin(), recipients.end(), std::back_inserter(ready),
+                 [](const auto &socket) { return socket->isWritable(); });
+    m_volatileDropped += recipients.size() - ready.size();
+    if (ready.empty())
+        return 0;
+    QJsonArray arguments = event.arguments;
+    // JavaScript clients take any last argument that is text for an offset.
+    if (m_recovery && !arguments.isEmpty() && arguments.last().isString())
+        arguments.append(QJsonValue::Null);
+    deliverTo(ready, eventPackets(m_name, event.name, arguments, event.attachments));
+    return int(ready.size());
+}
+
+void Namespace::deliverTo(const std::vector<std::shared_ptr<Socket>> &recipients,
+                          const OutgoingPackets &packets)
+{
+    if (recipients.size() == 1) {
+        recipients.front()->deliver(packets);
+        return;
+    }
+    for (const auto &socket : recipients)
+        socket->deliverShared(packets);
+}
+
+std::vector<std::shared_ptr<Socket>> Namespace::recipients(const Selection &selection) const
+{
+    const QStringList &to = selection.to;
     QSet<const Socket *> seen;
-    for (const QString &name : except) {
+    for (const QString &name : selection.except) {
         if (const auto *members = m_rooms.members(name))
             seen.unite(QSet<const Socket *>(members->begin(), members->end()));
         if (const auto socket = m_sockets.value(name))
@@ -143,18 +225,6 @@ std::vector<std::shared_ptr<Socket>> Namespace::recipients(const QStringList &to
         }
     }
     return chosen;
-}
-
-int Namespace::broadcast(const std::vector<std::shared_ptr<Socket>> &recipients,
-                         const OutgoingPackets &packets)
-{
-    if (recipients.size() == 1) {
-        recipients.front()->deliver(packets);
-    } else {
-        for (const auto &socket : recipients)
-            socket->deliverShared(packets);
-    }
-    return int(recipients.size());
 }
 
 } // namespace atrium::socketio

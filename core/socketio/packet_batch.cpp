@@ -20,7 +20,7 @@ OutgoingPackets withAttachments(QByteArray text, const QList<QByteArray> &attach
 
 OutgoingPackets eventPackets(const QString &namespaceName, const QString &event,
                              const QJsonArray &arguments, const QList<QByteArray> &attachments,
-                             QByteArrayView ackId)
+                             QByteArrayView ackId, QByteArrayView offset)
 {
     if (isReservedEvent(event)) {
         qCCritical(logSocketIo, "not sent: %s is a name that Socket.IO keeps to itself",
@@ -29,7 +29,8 @@ OutgoingPackets eventPackets(const QString &namespaceName, const QString &event,
         return {};
     }
     return withAttachments(
-        encodeEvent({namespaceName, event, arguments, ackId, attachments.size()}), attachments);
+        encodeEvent({namespaceName, event, arguments, ackId, attachments.size(), offset}),
+        attachments);
 }
 
 OutgoingPackets ackPackets(const QString &namespaceName, QByteArrayView ackId,

@@ -27,10 +27,13 @@ Server::~Server()
 
 Namespace &Server::of(const QString &name)
 {
-    auto &space = m_core->namespaces[name];
-    if (!space)
-        space = std::make_shared<Namespace>(name);
-    return *space;
+    return m_core->of(name);
+}
+
+void Server::ofMatching(std::function<bool(const QString &name)> accepts,
+                        std::function<void(Namespace &space)> setUp)
+{
+    m_core->families.push_back({std::move(accepts), std::move(setUp)});
 }
 
 const ServerOptions &Server::options() const

@@ -4,6 +4,7 @@
 #include "core/socketio/engineio_options.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/namespace.h"
+#include "core/socketio/recovery_options.h"
 
 #include <chrono>
 
@@ -19,6 +20,14 @@ struct ServerOptions : EngineIoOptions
     /// Acknowledge with `[]` what a handler left unanswered, as Flask-SocketIO does
     /// (spa-contract.md 2.3).
     bool acknowledgeUnanswered = false;
+    /// Connection state recovery (protocol.md section 2); none: who reconnects is a new client.
+    std::optional<RecoveryOptions> recovery;
+    /// Attachments of one packet together; more, and the client is closed.
+    qsizetype maxAttachmentBytes = 10'000'000;
+    /// Acknowledgements that one client may owe us; more questions are refused.
+    qsizetype maxOpenRequests = 1000;
+    /// Namespaces made by ofMatching() at a time; more clients' wishes are refused.
+    qsizetype maxDynamicNamespaces = 1000;
 };
 
 /// A Socket.IO v5 server over Engine.IO v4: long-polling, WebSocket and the upgrade between them.
@@ -30,7 +39,8 @@ struct ServerOptions : EngineIoOptions
 ///         socket->send("greeting", event.arguments);
 ///     });
 ///
-/// What a handler throws is told to onHandlerError; the connection stays up.
+/// docs/socketio.md is the guide: rooms, acknowledgements, middlewares, recovery. What a handler
+/// throws is told to onHandlerError; the connection stays up.
 class Server
 {
 public:
@@ -40,6 +50,10 @@ public:
     /// The namespace of that name, made when it is first asked for; clients may join it from then
     /// on.
     [[nodiscard]] Namespace &of(const QString &name);
+    /// Namespaces that are made when a client asks for a name that `accepts` likes (Socket.IO's
+    /// dynamic namespaces); `setUp` gives a new one its handlers. Deserted ones are dropped.
+    void ofMatching(std::function<bool(const QString &name)> accepts,
+                    std::function<void(Namespace &space)> setUp);
     [[nodiscard]] const ServerOptions &options() const;
 
     [[nodiscard]] bool handles(const net::HttpRequest &request) const;

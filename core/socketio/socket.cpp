@@ -1,28 +1,15 @@
 #include "core/socketio/socket.h"
 
-#include "core/async/event.h"
 #include "core/async/timeout.h"
 #include "core/base/log.h"
+#include "core/socketio/broadcast_operator.h"
 #include "core/socketio/client.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/namespace.h"
 #include "core/socketio/packet_batch.h"
-
-#include <map>
+#include "core/socketio/pending_requests.h"
 
 namespace atrium::socketio {
-
-struct Socket::Request
-{
-    async::Event ended;
-    std::optional<QJsonArray> answer;
-};
-
-struct Socket::Requests
-{
-    std::map<quint64, std::shared_ptr<Request>> open;
-    quint64 lastId = 0;
-};
 
 // ---- Acknowledgement
 
@@ -47,15 +34,9 @@ void Acknowledgement::operator()(const QJsonArray &arguments,
 
 // ---- Socket
 
-Socket::Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
-               Handshake handshake)
-    : Socket(owner, std::move(session), std::move(id),
-             std::make_shared<const Handshake>(std::move(handshake)))
-{ }
-
-Socket::Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString id,
+Socket::Socket(std::shared_ptr<Namespace> owner, std::weak_ptr<EngineIoSession> session, QString id,
                std::shared_ptr<const Handshake> handshake)
-    : m_namespace(owner)
+    : m_namespace(std::move(owner))
     , m_session(std::move(session))
     , m_id(std::move(id))
     , m_handshake(std::move(handshake))
@@ -66,11 +47,43 @@ Socket::Socket(Namespace &owner, std::weak_ptr<EngineIoSession> session, QString
 
 Socket::~Socket() = default;
 
+// ---- sending
+
 void Socket::send(const QString &event, const QJsonArray &arguments,
                   const QList<QByteArray> &attachments)
 {
     if (m_connected)
-        deliver(eventPackets(m_namespace.name(), event, arguments, attachments));
+        m_namespace->emitToOne(*this, {event, arguments, attachments});
+    else
+        m_namespace->emitToSuccessor(m_id, {event, arguments, attachments});
+}
+
+bool Socket::sendVolatile(const QString &event, const QJsonArray &arguments,
+                          const QList<QByteArray> &attachments)
+{
+    return m_connected
+        && m_namespace->emitVolatile({shared_from_this()}, {event, arguments, attachments}) > 0;
+}
+
+BroadcastOperator Socket::broadcast() const
+{
+    return BroadcastOperator(*m_namespace).except(m_id);
+}
+
+BroadcastOperator Socket::to(const QString &roomOrSocketId) const
+{
+    return broadcast().to(roomOrSocketId);
+}
+
+BroadcastOperator Socket::except(const QString &roomOrSocketId) const
+{
+    return broadcast().except(roomOrSocketId);
+}
+
+bool Socket::isWritable() const
+{
+    const auto session = m_connected ? m_session.lock() : nullptr;
+    return session && session->isWritable();
 }
 
 void Socket::deliver(const OutgoingPackets &packets)
@@ -95,46 +108,76 @@ void Socket::acknowledge(QByteArrayView id, const QJsonArray &arguments,
                          const QList<QByteArray> &attachments)
 {
     if (m_connected)
-        deliver(ackPackets(m_namespace.name(), id, arguments, attachments));
+        deliver(ackPackets(m_namespace->name(), id, arguments, attachments));
 }
 
-namespace {
-
-QCoro::Task<> waitFor(async::Event *event)
-{
-    co_await event->wait();
-}
-
-} // namespace
+// ---- requests
 
 QCoro::Task<Result<QJsonArray>> Socket::request(QString event, QJsonArray arguments,
                                                 std::chrono::milliseconds timeout)
 {
+    Result<Answer> answer = co_await requestBinary(event, arguments, {}, timeout);
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    co_return std::move(answer->arguments);
+}
+
+QCoro::Task<Result<Answer>> Socket::requestBinary(QString event, QJsonArray arguments,
+                                                  QList<QByteArray> attachments,
+                                                  std::chrono::milliseconds timeout)
+{
     const auto self = shared_from_this();
     if (!m_connected)
         co_return failure(ErrorCode::Unavailable, QStringLiteral("the client is gone"));
-    if (!m_requests)
-        m_requests = std::make_unique<Requests>();
-    const quint64 id = ++m_requests->lastId;
-    const auto request = std::make_shared<Request>();
-    m_requests->open.emplace(id, request);
-    const QByteArray digits = QByteArray::number(id);
-    deliver(eventPackets(m_namespace.name(), event, arguments, {}, digits));
+    const quint64 id = m_namespace->nextRequestId();
+    const std::shared_ptr<PendingRequest> request = openRequest(id);
+    if (!request)
+        co_return failure(ErrorCode::LimitReached,
+                          QStringLiteral("the client owes too many answers"));
+    deliver(
+        eventPackets(m_namespace->name(), event, arguments, attachments, QByteArray::number(id)));
+    std::vector<std::shared_ptr<PendingRequest>> requests{request};
     std::exception_ptr interrupted;
     try {
-        co_await async::withTimeout(timeout, &waitFor, &request->ended);
+        co_await async::withTimeout(timeout, &waitForAll, std::move(requests));
     } catch (...) {
         interrupted = std::current_exception();
     }
-    m_requests->open.erase(id);
+    closeRequest(id);
     if (interrupted)
         std::rethrow_exception(interrupted);
     if (!request->answer)
         co_return failure(ErrorCode::Unavailable, QStringLiteral("the client went away"));
-    co_return *request->answer;
+    co_return std::move(*request->answer);
 }
 
-void Socket::acknowledged(QByteArrayView id, const QJsonArray &arguments)
+QCoro::Task<> waitForAll(std::vector<std::shared_ptr<PendingRequest>> requests)
+{
+    for (const auto &request : requests)
+        co_await request->ended.wait();
+}
+
+std::shared_ptr<PendingRequest> Socket::openRequest(quint64 id)
+{
+    if (!m_requests)
+        m_requests = std::make_unique<PendingRequests>();
+    if (qsizetype(m_requests->open.size()) >= m_namespace->maxOpenRequests())
+        return nullptr;
+    auto request = std::make_shared<PendingRequest>();
+    m_requests->open.emplace(id, request);
+    return request;
+}
+
+void Socket::closeRequest(quint64 id)
+{
+    if (!m_requests)
+        return;
+    m_requests->open.erase(id);
+    if (m_requests->open.empty())
+        m_requests.reset();
+}
+
+void Socket::acknowledged(QByteArrayView id, Answer answer)
 {
     if (!m_requests)
         return;
@@ -142,23 +185,73 @@ void Socket::acknowledged(QByteArrayView id, const QJsonArray &arguments)
     const auto found = m_requests->open.find(id.toByteArray().toULongLong(&isNumber));
     if (!isNumber || found == m_requests->open.end())
         return;
-    found->second->answer = arguments;
+    found->second->answer = std::move(answer);
     found->second->ended.set();
 }
+
+// ---- rooms
 
 void Socket::join(const QString &room)
 {
     if (!m_connected || m_rooms.contains(room))
         return;
     m_rooms.insert(room);
-    m_namespace.addToRoom(*this, room);
+    m_namespace->addToRoom(*this, room);
+    if (const Recovery *recovery = m_namespace->recovery()) {
+        m_recovery.stays.join(room, recovery->log().lastSequence());
+        saveRooms();
+    }
 }
 
 void Socket::leave(const QString &room)
 {
-    if (m_connected && m_rooms.remove(room))
-        m_namespace.removeFromRoom(*this, room);
+    if (!m_connected || !m_rooms.remove(room))
+        return;
+    m_namespace->removeFromRoom(*this, room);
+    if (const Recovery *recovery = m_namespace->recovery()) {
+        m_recovery.stays.leave(room, recovery->log().lastSequence(), recovery->log().droppedUpTo());
+        saveRooms();
+    }
 }
+
+// ---- recovery
+
+RecoverableSession Socket::recoverable() const
+{
+    RecoverableSession session;
+    session.id = m_id;
+    session.secretHash = Recovery::hashOf(
+        QByteArrayView(m_recovery.secret.data(), qsizetype(m_recovery.secret.size())));
+    session.firstSequence = m_recovery.firstSequence;
+    session.lastSent = m_recovery.lastSent;
+    session.stays = m_recovery.stays;
+    session.data = data;
+    session.storedData = m_namespace->dataToStore(*this);
+    return session;
+}
+
+void Socket::recoverFrom(RecoverableSession session, const RecoverySecret &secret)
+{
+    m_recovered = true;
+    m_recovery.secret = secret;
+    m_recovery.firstSequence = session.firstSequence;
+    m_recovery.lastSent = session.lastSent;
+    m_recovery.stays = std::move(session.stays);
+    data = std::move(session.data);
+    for (const QString &room : m_recovery.stays.rooms()) {
+        m_rooms.insert(room);
+        m_namespace->addToRoom(*this, room);
+    }
+}
+
+void Socket::saveRooms()
+{
+    Recovery *recovery = m_namespace->recovery();
+    if (recovery->options().store)
+        recovery->saveConnected(recoverable());
+}
+
+// ---- the end
 
 void Socket::disconnect(bool closeSession)
 {
@@ -168,10 +261,13 @@ void Socket::disconnect(bool closeSession)
     const auto session = m_session.lock();
     if (!session)
         return;
-    deliver({{OutgoingPacket::Kind::Text, encodeDisconnect(m_namespace.name())}});
-    static_cast<Client *>(session->listener())->remove(*this, close_reason::serverDisconnect);
-    if (closeSession)
-        session->close();
+    auto *client = static_cast<Client *>(session->listener());
+    if (!closeSession) {
+        client->disconnect(*this);
+        return;
+    }
+    client->disconnectAll();
+    session->close();
 }
 
 void Socket::closed()

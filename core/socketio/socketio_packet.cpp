@@ -219,14 +219,17 @@ QByteArray encodeEvent(const EventToSend &event)
         event.attachmentCount > 0 ? SocketIoPacketType::BinaryEvent : SocketIoPacketType::Event;
     QByteArray out;
     out.reserve(arguments.size() + event.name.size() + event.namespaceName.size()
-                + event.ackId.size() + 16);
+                + event.ackId.size() + event.offset.size() + 24);
     appendHeader(out, type, event.namespaceName, event.ackId, event.attachmentCount);
     out.append('[');
     appendJsonString(out, event.name);
-    if (arguments.isEmpty())
-        out.append(']');
-    else
-        out.append(',').append(QByteArrayView(arguments).sliced(1));
+    if (!arguments.isEmpty())
+        out.append(',').append(QByteArrayView(arguments).sliced(1).chopped(1));
+    else if (!event.offset.isEmpty())
+        out.append(",null");
+    if (!event.offset.isEmpty())
+        out.append(",\"").append(event.offset).append('"');
+    out.append(']');
     return out;
 }
 

@@ -61,6 +61,9 @@ struct EventToSend
     const QJsonArray &arguments;
     QByteArrayView ackId = {}; ///< asks the client for an acknowledgement
     qsizetype attachmentCount = 0; ///< above 0 a BinaryEvent
+    /// Of connection state recovery: becomes the last argument, behind an explicit null if there
+    /// is no other, lest clients take it for data.
+    QByteArrayView offset = {};
 };
 [[nodiscard]] QByteArray encodeEvent(const EventToSend &event);
 [[nodiscard]] QByteArray encodeAck(QStringView namespaceName, QByteArrayView ackId,
