@@ -24,7 +24,7 @@ public:
     { }
 
 private:
-    void expired() override { m_session.close(); }
+    void expired() override { m_session.close(close_reason::connectTimeout); }
 
     EngineIoSession &m_session;
 };
@@ -104,6 +104,7 @@ QStringList Client::rooms() const
 
 void Client::dispatch(Received received)
 {
+    received.readAt = m_session.readAt();
     const SocketIoPacketType type = received.packet.type;
     if (type == SocketIoPacketType::Ack || type == SocketIoPacketType::BinaryAck) {
         if (const auto socket = socketOf(received.packet.namespaceName))
@@ -162,6 +163,7 @@ std::optional<Client::Call> Client::beginEvent(const std::shared_ptr<Socket> &so
         report(socket, call.event.name, std::current_exception());
         return std::nullopt;
     }
+    call.readAt = received.readAt;
     if (call.handler->coroutine)
         return call;
     runPlain(call);
@@ -170,12 +172,24 @@ std::optional<Client::Call> Client::beginEvent(const std::shared_ptr<Socket> &so
 
 void Client::runPlain(const Call &call)
 {
+    const SteadyTime begin = async::Loop::current()->now();
     try {
         call.handler->plain(call.socket, call.event);
         acknowledgeUnanswered(call.event);
     } catch (...) {
         report(call.socket, call.event.name, std::current_exception());
     }
+    countHandled(call, begin);
+}
+
+/// A handler has come to its end. A CONNECT has none.
+void Client::countHandled(const Call &call, SteadyTime begin)
+{
+    if (!call.handler)
+        return;
+    const SteadyTime end = async::Loop::current()->now();
+    m_session.countHandled(call.readAt, begin, end);
+    call.handler->times.record(end - begin);
 }
 
 void Client::acknowledgeUnanswered(const Event &event)
@@ -207,6 +221,7 @@ QCoro::Task<> Client::work([[maybe_unused]] std::shared_ptr<EngineIoSession> ses
     std::optional<Call> next(std::move(call));
     while (next && !cancelled) {
         std::exception_ptr error;
+        const SteadyTime begin = async::Loop::current()->now();
         try {
             QCoro::Task<> running = next->run();
             co_await running;
@@ -219,6 +234,7 @@ QCoro::Task<> Client::work([[maybe_unused]] std::shared_ptr<EngineIoSession> ses
             client->report(next->socket, next->event.name, error);
         else if (!cancelled)
             client->acknowledgeUnanswered(next->event);
+        client->countHandled(*next, begin);
         next.reset();
         if (!cancelled)
             next = client->nextCall();
