@@ -1,6 +1,7 @@
 #include "tests/conformance/conformance_application.h"
 #include "tests/conformance/wire_client.h"
 #include "tests/support/async_test.h"
+#include "tests/support/stream_backend.h"
 
 using namespace atrium;
 using namespace atrium::async;
@@ -35,7 +36,7 @@ struct House
         : application(options)
         , server(application, {})
     {
-        const Result<> listening = server.listen(QHostAddress::LocalHost, 0);
+        const Result<> listening = server.listen(QHostAddress::LocalHost, 0, atrium::testing::streamCarrier());
         Q_ASSERT(listening);
     }
     [[nodiscard]] QUrl url(const char *scheme, const char *path, const QByteArray &query) const
@@ -187,6 +188,18 @@ class TestWire : public QObject
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("atrium.*.info=false")); }
 
+    // rule: engineio.open.defaults
+    void defaultsAreThoseOfNodesServer()
+    {
+        const socketio::ServerOptions options;
+        QCOMPARE(options.pingInterval, 25'000ms);
+        QCOMPARE(options.pingTimeout, 20'000ms);
+        QCOMPARE(options.upgradeTimeout, 10'000ms);
+        QCOMPARE(options.connectTimeout, 45'000ms);
+        QCOMPARE(options.maxPayload, qsizetype(1'000'000));
+        QVERIFY(options.allowedOrigins.isEmpty());
+    }
+
     ASYNC_TEST_IN_REAL_TIME(webSocketGetsOpenThenEchoes)
     {
         House house(slowHeartbeat());
@@ -314,6 +327,7 @@ private Q_SLOTS:
         co_await house.close();
     }
 
+    // rule: engineio.upgrade.timeout
     void failedProbeLeavesTheSessionPolling_data()
     {
         QTest::addColumn<QByteArray>("first");

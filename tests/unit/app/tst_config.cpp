@@ -39,6 +39,7 @@ class ConfigTest : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
+    // rule: engineio.open.house
     void defaultsServeThisMachineOnPort5000()
     {
         const Result<ParsedConfig> parsed = parseConfig(inputOf({}));

@@ -61,6 +61,7 @@ private Q_SLOTS:
         CO_VERIFY(accepted.startsWith("40{"));
     }
 
+    // rule: socketio.connect.refused
     ASYNC_TEST(applicationMayRefuse)
     {
         Server server({});
