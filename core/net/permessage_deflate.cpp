@@ -120,12 +120,13 @@ MessageInflater::Verdict MessageInflater::feed(QByteArrayView piece, QByteArray 
         makeRoom(stream, message, size, 4 * piece.size(), limit + 1);
         const int code = ::inflate(&stream, Z_SYNC_FLUSH);
         size = reinterpret_cast<char *>(stream.next_out) - message.data();
-        if (code == Z_STREAM_END)
+        // In this order: zlib may have read on past the byte that is too many.
+        if (size > limit)
+            verdict = Verdict::TooLarge;
+        else if (code == Z_STREAM_END)
             inflateResetKeep(&stream); // RFC 7692 7.2.3.4: a final block ends no message
         else if (code != Z_OK && code != Z_BUF_ERROR)
             verdict = Verdict::Corrupt;
-        else if (size > limit)
-            verdict = Verdict::TooLarge;
     } while (verdict == Verdict::Good && (stream.avail_in > 0 || stream.avail_out == 0));
     message.resize(qMin(size, limit));
     return verdict;

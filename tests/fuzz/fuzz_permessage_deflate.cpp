@@ -44,16 +44,21 @@ net::DeflateAgreement agreementOf(std::uint8_t byte)
 }
 
 /// Arbitrary bytes as compressed messages: bounded, and the same however they are cut and whether
-/// the inflater rested between them or not.
+/// the inflater rested between them or not. Whoever refers further back than was agreed on may be
+/// found out or not, as the cuts have it.
 void inflateAnything(const net::DeflateAgreement &agreement, QByteArrayView bytes, fuzz::Cuts &cuts)
 {
     net::MessageInflater whole(agreement);
     net::MessageInflater cut(agreement);
     for (const QByteArray &message : bytes.toByteArray().split('\n')) {
         const Unfolded expected = unfold(whole, message, nullptr);
-        hold(expected == unfold(cut, message, &cuts), "cuts do not change what comes out");
+        const Unfolded found = unfold(cut, message, &cuts);
+        if (expected.verdict != found.verdict && agreement.clientWindowBits < 15)
+            return;
+        hold(expected.verdict == found.verdict, "cuts do not change the verdict");
         if (expected.verdict != Verdict::Good)
             return;
+        hold(expected.message == found.message, "cuts do not change what comes out");
         cut.rest();
     }
 }
