@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "tests/unit/net/websocket_frames.h"
+#include "tests/unit/net/zlib_peer.h"
 
 using namespace atrium::net;
 using namespace atrium::net::testing;
