@@ -51,8 +51,8 @@ private:
 class ServedHouse
 {
 public:
-    explicit ServedHouse(HttpLimits limits = {})
-        : server(std::make_unique<HttpServer>(routes, limits))
+    explicit ServedHouse(HttpLimits limits = {}, HttpGuards guards = {})
+        : server(std::make_unique<HttpServer>(routes, limits, std::move(guards)))
     {
         const Result<> listening = server->listen(QHostAddress(QHostAddress::LocalHost), 0);
         if (!listening)

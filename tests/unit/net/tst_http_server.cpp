@@ -235,6 +235,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, request);
         HttpLimits limits;
         limits.requestDeadline = 200ms;
+        limits.bodyDeadline = 200ms;
         ServedHouse house(limits);
         RawClient client(house);
         expectLog("refused with 408");
@@ -247,10 +248,12 @@ private Q_SLOTS:
     {
         HttpLimits limits;
         limits.idleDeadline = 200ms;
+        limits.firstByteDeadline = 200ms;
         ServedHouse house(limits);
         addPages(house.routes);
         RawClient fresh(house);
         RawClient kept(house);
+        expectLog("closed: it said nothing");
         kept.send(get("/hello"));
         QTRY_COMPARE(kept.afterHead(), "hello");
         QTRY_VERIFY(kept.isClosed() && fresh.isClosed());
