@@ -33,11 +33,30 @@ QString withUnit(float milliseconds)
         : ConnectionDetails::tr("%1 ms").arg(millisecondsText(milliseconds));
 }
 
-QString traffic(quint64 bytes, quint64 messages, float bytesPerS)
+QString traffic(quint64 bytes, quint64 payload, quint64 messages, float bytesPerS)
 {
-    return ConnectionDetails::tr("%1 in %2 messages, %3/s now")
-        .arg(bytesText(double(bytes)), QLocale::c().toString(messages),
+    return ConnectionDetails::tr("%1, %2 of it in %3 messages, %4/s now")
+        .arg(bytesText(double(bytes)), bytesText(double(payload)), QLocale::c().toString(messages),
              bytesText(double(bytesPerS)));
+}
+
+QString meanAndWorst(float mean, float worst)
+{
+    return qIsNaN(mean)
+        ? unknownText()
+        : ConnectionDetails::tr("%1, worst %2").arg(withUnit(mean), withUnit(worst));
+}
+
+QString network(const server::ConnectionFigures &now)
+{
+    return qIsNaN(now.networkMs) ? unknownText()
+                                 : ConnectionDetails::tr("%1 ± %2").arg(
+                                     withUnit(now.networkMs), withUnit(now.networkVariationMs));
+}
+
+QString count(quint32 number)
+{
+    return QLocale::c().toString(number);
 }
 
 std::vector<Record> factsOf(const ConnectionStore &store, int slot)
@@ -56,11 +75,23 @@ std::vector<Record> factsOf(const ConnectionStore &store, int slot)
     facts.add(ConnectionDetails::tr("Half below"), withUnit(now.rttP50Ms));
     facts.add(ConnectionDetails::tr("95 % below"), withUnit(now.rttP95Ms));
     facts.add(ConnectionDetails::tr("99 % below"), withUnit(now.rttP99Ms));
+    facts.begin(ConnectionDetails::tr("Where the time goes"));
+    facts.add(ConnectionDetails::tr("Network"), network(now));
+    facts.add(ConnectionDetails::tr("Waiting here"), meanAndWorst(now.waitMeanMs, now.waitWorstMs));
+    facts.add(ConnectionDetails::tr("Handlers"),
+              meanAndWorst(now.handlerMeanMs, now.handlerWorstMs));
+    facts.begin(ConnectionDetails::tr("Losses"));
+    facts.add(ConnectionDetails::tr("Sent again"), count(now.retransmits));
+    facts.add(ConnectionDetails::tr("Missed pongs"), count(now.missedPongs));
+    facts.add(ConnectionDetails::tr("Dropped"),
+              ConnectionDetails::tr("%1 not waited for, %2 too many")
+                  .arg(count(now.volatileDrops), count(now.overflowDrops)));
+    facts.add(ConnectionDetails::tr("Reconnects"), count(now.reconnects));
     facts.begin(ConnectionDetails::tr("Traffic"));
     facts.add(ConnectionDetails::tr("Received"),
-              traffic(now.inBytes, now.inMessages, now.inBytesPerS));
+              traffic(now.inBytes, now.inPayload, now.inMessages, now.inBytesPerS));
     facts.add(ConnectionDetails::tr("Sent"),
-              traffic(now.outBytes, now.outMessages, now.outBytesPerS));
+              traffic(now.outBytes, now.outPayload, now.outMessages, now.outBytesPerS));
     facts.add(ConnectionDetails::tr("Waiting to be sent"), bytesText(now.queueBytes));
     facts.add(ConnectionDetails::tr("Last heard"),
               ConnectionDetails::tr("%1 ago").arg(durationText(qint64(now.silentS))));

@@ -13,14 +13,12 @@ struct Mishaps
     quint32 volatileDrops = 0; ///< messages not sent because they would have had to wait
     quint32 overflowDrops = 0; ///< messages lost because too much waited for the peer
     quint32 missedPongs = 0; ///< answered too late or never
-    quint32 recoveries = 0; ///< of a session that was cut
 
     Mishaps &operator+=(const Mishaps &other)
     {
         volatileDrops += other.volatileDrops;
         overflowDrops += other.overflowDrops;
         missedPongs += other.missedPongs;
-        recoveries += other.recoveries;
         return *this;
     }
 };

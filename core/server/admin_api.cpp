@@ -12,6 +12,7 @@ namespace atrium::server {
 AdminApi::AdminApi(const AdminToken &token, SurveyedHouse house)
     : m_token(token)
     , m_survey(house, ConnectionSurvey::Identities::Always)
+    , m_server(house.server)
     , m_clock(house.clock)
     , m_startedAt(house.clock.steadyNow())
 { }
@@ -50,8 +51,15 @@ net::HttpResponse AdminApi::health() const
 net::HttpResponse AdminApi::connections()
 {
     const ConnectionSurvey::Result found = m_survey.survey();
-    return uncachedJson(
-        QJsonDocument(connectionsObject(found.identities, found.figures, found.totals)));
+    QJsonObject answer = connectionsObject(found.identities, found.figures, found.totals);
+    QJsonObject handlers;
+    m_server.visitHandlerTimes([&handlers](const socketio::Namespace &, const QString &event,
+                                           const metrics::Histogram &times) {
+        if (times.count() > 0)
+            handlers.insert(event, handlerTimesObject(times));
+    });
+    answer.insert(QStringLiteral("handlers_ms"), handlers);
+    return uncachedJson(QJsonDocument(answer));
 }
 
 } // namespace atrium::server

@@ -23,6 +23,7 @@ private:
 
     const AdminToken &m_token;
     ConnectionSurvey m_survey; ///< its own: a survey remembers what it told before
+    const socketio::Server &m_server;
     const Clock &m_clock;
     SteadyTime m_startedAt;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/metrics/histogram.h"
 #include "core/server/house_snapshot.h"
 
 #include <QJsonObject>
@@ -15,6 +16,8 @@ namespace atrium::server {
 [[nodiscard]] QJsonObject connectionObject(const ConnectionIdentity &who,
                                            const ConnectionFigures &figures);
 [[nodiscard]] QJsonObject totalsObject(const HouseTotals &totals);
+/// Milliseconds.
+[[nodiscard]] QJsonObject handlerTimesObject(const metrics::Histogram &times);
 /// `{"connections": […], "totals": {…}}`; the two vectors run side by side.
 [[nodiscard]] QJsonObject connectionsObject(const std::vector<ConnectionIdentity> &identities,
                                             const std::vector<ConnectionFigures> &figures,

@@ -36,6 +36,20 @@ QString shownAddress(const QHostAddress &address)
     return isV4 ? QHostAddress(v4).toString() : address.toString();
 }
 
+const Presence *presenceOn(const socketio::EngineIoSession &session)
+{
+    for (const std::shared_ptr<socketio::Socket> &socket : socketio::Server::socketsOf(session)) {
+        if (const Presence *presence = presenceOf(*socket))
+            return presence;
+    }
+    return nullptr;
+}
+
+float milliseconds(std::chrono::duration<quint32, std::micro> duration)
+{
+    return float(duration.count()) / 1000;
+}
+
 float percentile95(std::vector<float> &values)
 {
     if (values.empty())
@@ -58,13 +72,10 @@ ConnectionIdentity identityOf(const socketio::EngineIoSession &session)
     identity.userAgent = QString::fromUtf8(session.userAgent());
     identity.connectedAt = session.connectedAt();
     identity.rooms = session.rooms();
-    for (const std::shared_ptr<socketio::Socket> &socket : socketio::Server::socketsOf(session)) {
-        if (const Presence *presence = presenceOf(*socket)) {
-            identity.role = presence->role;
-            identity.person = presence->person;
-            identity.place = presence->place;
-            break;
-        }
+    if (const Presence *presence = presenceOn(session)) {
+        identity.role = presence->role;
+        identity.person = presence->person;
+        identity.place = presence->place;
     }
     return identity;
 }
@@ -89,7 +100,23 @@ ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime
     figures.inMessages = stats.traffic.in.messages;
     figures.outBytes = stats.traffic.out.bytes;
     figures.outMessages = stats.traffic.out.messages;
+    figures.inPayload = stats.traffic.in.payload;
+    figures.outPayload = stats.traffic.out.payload;
     figures.queueBytes = quint32(std::min<qsizetype>(session.unsentBytes(), UINT32_MAX));
+    if (stats.transport.smoothed.count() > 0) {
+        figures.networkMs = milliseconds(stats.transport.smoothed);
+        figures.networkVariationMs = milliseconds(stats.transport.variation);
+    }
+    figures.retransmits = stats.transport.retransmits;
+    figures.waitMeanMs = stats.service.waitMeanMs();
+    figures.waitWorstMs = stats.service.waitWorstMs();
+    figures.handlerMeanMs = stats.service.handlerMeanMs();
+    figures.handlerWorstMs = stats.service.handlerWorstMs();
+    figures.volatileDrops = stats.mishaps.volatileDrops;
+    figures.overflowDrops = stats.mishaps.overflowDrops;
+    figures.missedPongs = stats.mishaps.missedPongs;
+    if (const Presence *presence = presenceOn(session))
+        figures.reconnects = presence->reconnects;
     return figures;
 }
 
@@ -116,6 +143,7 @@ void ConnectionSurvey::readSession(const socketio::EngineIoSession &session, Ste
     }
     m_figures.push_back(figuresOf(session, now));
     m_traffic += session.stats().traffic;
+    m_mishaps += session.stats().mishaps;
     if (!std::isnan(m_figures.back().rttLastMs))
         m_lastRtts.push_back(m_figures.back().rttLastMs);
 }
@@ -130,6 +158,11 @@ HouseTotals ConnectionSurvey::totals()
     totals.inMessages = m_traffic.in.messages;
     totals.outBytes = m_traffic.out.bytes;
     totals.outMessages = m_traffic.out.messages;
+    totals.inPayload = m_traffic.in.payload;
+    totals.outPayload = m_traffic.out.payload;
+    totals.volatileDrops = m_mishaps.volatileDrops;
+    totals.overflowDrops = m_mishaps.overflowDrops;
+    totals.missedPongs = m_mishaps.missedPongs;
     totals.inBytesPerS = m_house.traffic.inRate().bytesPerSecond();
     totals.inMessagesPerS = m_house.traffic.inRate().messagesPerSecond();
     totals.outBytesPerS = m_house.traffic.outRate().bytesPerSecond();
@@ -151,6 +184,7 @@ ConnectionSurvey::Result ConnectionSurvey::survey()
     m_lastRtts.clear();
     m_previousRow = 0;
     m_traffic = m_house.server.endedTraffic();
+    m_mishaps = m_house.server.endedMishaps();
     ++m_round;
     m_house.server.visitSessions(
         [this, now](const socketio::EngineIoSession &session) { readSession(session, now); });

@@ -56,6 +56,7 @@ private:
     size_t m_previousRow = 0;
     qint64 m_round = 0; ///< surveys so far
     metrics::TrafficMeter m_traffic;
+    metrics::Mishaps m_mishaps;
 };
 
 /// What a session tells about itself, without its figures.

@@ -61,7 +61,20 @@ struct ConnectionFigures
     quint64 inMessages = 0;
     quint64 outBytes = 0;
     quint64 outMessages = 0;
+    quint64 inPayload = 0; ///< bytes of the messages themselves
+    quint64 outPayload = 0;
     quint32 queueBytes = 0; ///< unsent
+    float networkMs = unknownFigure; ///< round trip as the system's transport knows it
+    float networkVariationMs = unknownFigure;
+    quint32 retransmits = 0; ///< segments, since the connection began
+    float waitMeanMs = unknownFigure; ///< of what it sent, until a handler begins
+    float waitWorstMs = unknownFigure;
+    float handlerMeanMs = unknownFigure;
+    float handlerWorstMs = unknownFigure;
+    quint32 volatileDrops = 0; ///< messages that were not to wait
+    quint32 overflowDrops = 0; ///< messages lost because too much waited
+    quint32 missedPongs = 0;
+    quint32 reconnects = 0; ///< how often this person's or client's link has come back
 };
 
 struct HouseTotals
@@ -72,6 +85,11 @@ struct HouseTotals
     quint64 inMessages = 0;
     quint64 outBytes = 0;
     quint64 outMessages = 0;
+    quint64 inPayload = 0;
+    quint64 outPayload = 0;
+    quint64 volatileDrops = 0;
+    quint64 overflowDrops = 0;
+    quint64 missedPongs = 0;
     float inBytesPerS = 0;
     float inMessagesPerS = 0;
     float outBytesPerS = 0;
@@ -139,6 +157,17 @@ struct HouseJob
     friend bool operator==(const HouseJob &, const HouseJob &) = default;
 };
 
+/// How often somebody was turned away or dropped for one reason.
+struct HouseRefusal
+{
+    QByteArrayView name; ///< "message-rate"; a literal
+    QByteArrayView title; ///< "Too many messages"; a literal
+    quint64 today = 0; ///< since midnight here
+    quint64 total = 0; ///< since the start
+
+    friend bool operator==(const HouseRefusal &, const HouseRefusal &) = default;
+};
+
 struct HouseSnapshot
 {
     QDateTime takenAt; ///< UTC
@@ -148,6 +177,7 @@ struct HouseSnapshot
     HouseTotals totals;
     FloorView floor;
     std::vector<HouseJob> jobs; ///< those that run and the latest ended, newest first
+    std::vector<HouseRefusal> refusals; ///< of every reason that there has been
     bool floorChanged = false; ///< `floor` is filled only then
 };
 

@@ -17,6 +17,7 @@ struct Presence
     QString person; ///< name of staff, code of the latest order of a guest; empty when unknown
     QString place; ///< "Room 101", "Counter C1"; empty when unknown
     StaffId staff; ///< of a therapist or cashier
+    quint32 reconnects = 0; ///< how often this person, or this client, has come back
     QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
 };
 

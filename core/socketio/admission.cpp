@@ -137,7 +137,7 @@ void Admission::settle(const std::optional<ConnectRefusal> &refusal)
 
 bool Admission::recover()
 {
-    Recovery *recovery = m_space->recovery();
+    Recovery *recovery = m_space->mutableRecovery();
     if (!recovery || m_pid.isEmpty())
         return false;
     const QByteArray pid = std::exchange(m_pid, {}); // one attempt
@@ -176,7 +176,7 @@ void Admission::endOldLink(const QString &id, QByteArrayView secret)
     if (!old || !old->m_recovery.isSecret(secret))
         return;
     if (const auto session = old->session()) {
-        ++m_space->recovery()->counters().takenOver;
+        ++m_space->mutableRecovery()->counters().takenOver;
         session->end(close_reason::transportClose);
     }
 }
@@ -185,7 +185,7 @@ void Admission::endOldLink(const QString &id, QByteArrayView secret)
 
 void Admission::makeNew()
 {
-    Recovery *recovery = m_space->recovery();
+    Recovery *recovery = m_space->mutableRecovery();
     const QByteArray random = randomId(recovery ? idBytes + secretBytes : idBytes);
     const QString id = QString::fromLatin1(random.first(idLength));
     m_socket =
@@ -202,7 +202,7 @@ void Admission::letIn()
     m_client.add(m_socket);
     m_space->add(m_socket);
     QJsonObject answer{{QStringLiteral("sid"), m_socket->id()}};
-    if (Recovery *recovery = m_space->recovery()) {
+    if (Recovery *recovery = m_space->mutableRecovery()) {
         const RecoverySecret &secret = m_socket->m_recovery.secret;
         answer.insert(pidKey,
                       m_socket->id() + QLatin1String(secret.data(), qsizetype(secret.size())));

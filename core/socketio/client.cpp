@@ -330,7 +330,7 @@ void Client::remove(Socket &socket, const QString &reason)
     const auto self = socket.shared_from_this();
     if (std::erase(m_sockets, self) == 0)
         return;
-    if (Recovery *recovery = socket.m_namespace->recovery()) {
+    if (Recovery *recovery = socket.m_namespace->mutableRecovery()) {
         if (leavesRoomForRecovery(reason))
             recovery->keep(socket.recoverable());
         else

@@ -45,6 +45,7 @@ private:
     {
         SocketIoPacket packet;
         QList<QByteArray> attachments;
+        SteadyTime readAt{};
     };
     /// What a coroutine is to be run for: a CONNECT with slow middlewares, or an event.
     struct Call
@@ -53,6 +54,7 @@ private:
         std::shared_ptr<Socket> socket;
         std::shared_ptr<const EventHandler> handler;
         Event event;
+        SteadyTime readAt{};
 
         [[nodiscard]] QCoro::Task<> run() const;
     };
@@ -65,6 +67,7 @@ private:
     std::optional<Call> connect(SocketIoPacket &packet);
     std::optional<Call> beginEvent(const std::shared_ptr<Socket> &socket, Received &received);
     void runPlain(const Call &call);
+    void countHandled(const Call &call, SteadyTime begin);
     void acknowledgeUnanswered(const Event &event);
     void wait(Received received);
     void startWorker(Call call);

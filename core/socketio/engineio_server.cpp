@@ -144,6 +144,7 @@ QCoro::Task<net::HttpResponse> EngineIoServer::respond(net::HttpRequest request)
             session->startPolling(openPacket(*session, "[\"websocket\"]"));
         }
         session->countBytesIn(request.wireBytes);
+        session->countBytesOut(request.answeredBytes);
         if (request.method == "POST") {
             net::HttpResponse posted =
                 co_await PollingTransport::answerPost(session, std::move(request));
@@ -226,6 +227,7 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
     auto session = upgrades ? find(request) : open(request);
     if (session) {
         session->countBytesIn(request.wireBytes);
+        session->countBytesOut(request.answeredBytes);
     }
     if (upgrades)
         return upgradeSession(std::move(session), connection);
@@ -297,6 +299,7 @@ void EngineIoServer::forget(EngineIoSession &session, const QString &reason)
     countEnd(session, reason);
     m_sessions.erase(session.id());
     m_endedTraffic += session.stats().traffic;
+    m_endedMishaps += session.stats().mishaps;
     session.serverGone();
     if (onSessionEnded)
         onSessionEnded(session, reason);

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
     [[nodiscard]] qsizetype sessionCount() const { return qsizetype(m_sessions.size()); }
     [[nodiscard]] const net::ConnectionGate &gate() const { return m_gate; }
+    /// What went wrong on sessions that have ended.
+    [[nodiscard]] const metrics::Mishaps &endedMishaps() const { return m_endedMishaps; }
     /// What passed on sessions that have ended.
     [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const { return m_endedTraffic; }
     /// Ends every session (WebSocket 1001, `1` for a held poll) and refuses new ones.
@@ -73,6 +75,7 @@ private:
     std::map<ConnectionId, std::shared_ptr<EngineIoSession>> m_sessions;
     QHash<QByteArray, EngineIoSession *> m_bySid;
     metrics::TrafficMeter m_endedTraffic;
+    metrics::Mishaps m_endedMishaps;
     SteadyTime m_ratesAt;
     std::int64_t m_lastId = 0;
     bool m_closed = false;

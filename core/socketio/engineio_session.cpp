@@ -75,6 +75,15 @@ qsizetype EngineIoSession::unsentBytes() const
         + (m_webSocket ? m_webSocket->unsentBytes() : 0);
 }
 
+bool EngineIoSession::isWritable() const
+{
+    if (!isOpen())
+        return false;
+    if (m_transport == Transport::WebSocket)
+        return m_webSocket->unsentBytes() == 0;
+    return m_polling->isHeld() && m_polling->queuedBytes() == 0;
+}
+
 void EngineIoSession::send(const OutgoingPacket &packet)
 {
     if (!isOpen())

@@ -90,13 +90,13 @@ public:
     }
     /// A message was not sent because it would have had to wait.
     void countVolatileDrop() { ++m_stats.mishaps.volatileDrops; }
-    /// The session goes on for a client that was cut off.
-    void countRecovery() { ++m_stats.mishaps.recoveries; }
 
     /// Sends a message; kept in order while the client is between two polls or upgrading.
     void send(const OutgoingPacket &packet);
     /// The same for one of many recipients: over WebSocket the packet's shared frame is sent.
     void sendShared(const OutgoingPacket &packet);
+    /// What is sent now goes out at once: nothing waits, and a polling client holds a GET.
+    [[nodiscard]] bool isWritable() const;
     /// Ends the session after what was sent so far: WebSocket close 1000, or `1` for the next poll.
     void close(const QString &reason = close_reason::forcedClose);
     /// While paused, nothing more is read from the client (what was read already still comes); the

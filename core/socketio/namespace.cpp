@@ -110,6 +110,13 @@ std::shared_ptr<const EventHandler> Namespace::handler(const QString &event) con
     return m_handlers.value(event);
 }
 
+void Namespace::visitHandlerTimes(
+    const std::function<void(const QString &event, const metrics::Histogram &times)> &visitor) const
+{
+    for (auto handler = m_handlers.cbegin(); handler != m_handlers.cend(); ++handler)
+        visitor(handler.key(), (*handler)->times);
+}
+
 bool Namespace::admits(const std::shared_ptr<Socket> &socket, const Event &event) const
 {
     for (const PlainHandler &handler : m_anyHandlers)
@@ -168,7 +175,7 @@ int Namespace::emitVolatile(const std::vector<std::shared_ptr<Socket>> &recipien
     std::vector<std::shared_ptr<Socket>> ready;
     ready.reserve(recipients.size());
     std::copy_if(recipients.begin(), recipients.end(), std::back_inserter(ready),
-                 [](const auto &socket) { return socket->isWritable(); });
+                 [](const auto &socket) { return socket->takesVolatile(); });
     m_volatileDropped += recipients.size() - ready.size();
     if (ready.empty())
         return 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/metrics/histogram.h"
 #include "core/socketio/broadcast_operator.h"
 #include "core/socketio/recovery.h"
 #include "core/socketio/rooms.h"
@@ -23,6 +24,7 @@ struct EventHandler
 {
     PlainHandler plain;
     CoroutineHandler coroutine;
+    mutable metrics::Histogram times{}; ///< from its begin to its end
 };
 
 /// Asked before a client is let in: one of the two is set.
@@ -118,6 +120,10 @@ public:
 
     /// Null when recovery is off.
     [[nodiscard]] const Recovery *recovery() const { return m_recovery.get(); }
+    /// How long the handlers of each event took.
+    void visitHandlerTimes(
+        const std::function<void(const QString &event, const metrics::Histogram &times)> &visitor)
+        const;
     /// Recipients that a volatile event did not reach.
     [[nodiscard]] quint64 volatileDropped() const { return m_volatileDropped; }
 
@@ -129,7 +135,7 @@ private:
     friend struct ServerCore;
 
     void addMiddleware(ConnectMiddleware middleware);
-    [[nodiscard]] Recovery *recovery() { return m_recovery.get(); }
+    [[nodiscard]] Recovery *mutableRecovery() { return m_recovery.get(); }
     [[nodiscard]] qsizetype maxOpenRequests() const { return m_maxOpenRequests; }
     [[nodiscard]] quint64 nextRequestId() { return ++m_lastRequestId; }
     [[nodiscard]] QJsonObject dataToStore(const Socket &socket) const;

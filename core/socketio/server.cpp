@@ -87,6 +87,21 @@ const metrics::TrafficMeter &Server::endedTraffic() const
     return m_core->engine.endedTraffic();
 }
 
+const metrics::Mishaps &Server::endedMishaps() const
+{
+    return m_core->engine.endedMishaps();
+}
+
+void Server::visitHandlerTimes(
+    const std::function<void(const Namespace &space, const QString &event,
+                             const metrics::Histogram &times)> &visitor) const
+{
+    for (const auto &space : std::as_const(m_core->namespaces))
+        space->visitHandlerTimes([&](const QString &event, const metrics::Histogram &times) {
+            visitor(*space, event, times);
+        });
+}
+
 void Server::close()
 {
     m_core->engine.close();

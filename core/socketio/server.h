@@ -5,6 +5,7 @@
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/namespace.h"
 #include "core/socketio/recovery_options.h"
+#include "core/socketio/socketio_packet.h"
 
 #include <chrono>
 
@@ -70,6 +71,11 @@ public:
     socketsOf(const EngineIoSession &session);
     /// What passed on sessions that have ended, for totals since the start.
     [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const;
+    [[nodiscard]] const metrics::Mishaps &endedMishaps() const;
+    /// How long the handlers of each event took, in every namespace.
+    void visitHandlerTimes(
+        const std::function<void(const Namespace &space, const QString &event,
+                                 const metrics::Histogram &times)> &visitor) const;
     /// Ends every session and refuses new ones. Sends no DISCONNECT: after one, Socket.IO's clients
     /// would not reconnect by themselves; a closed connection they try again.
     void close();

@@ -80,10 +80,13 @@ BroadcastOperator Socket::except(const QString &roomOrSocketId) const
     return broadcast().except(roomOrSocketId);
 }
 
-bool Socket::isWritable() const
+bool Socket::takesVolatile() const
 {
     const auto session = m_connected ? m_session.lock() : nullptr;
-    return session && session->isWritable();
+    if (!session || session->isWritable())
+        return session != nullptr;
+    session->countVolatileDrop();
+    return false;
 }
 
 void Socket::deliver(const OutgoingPackets &packets)
@@ -246,7 +249,7 @@ void Socket::recoverFrom(RecoverableSession session, const RecoverySecret &secre
 
 void Socket::saveRooms()
 {
-    Recovery *recovery = m_namespace->recovery();
+    Recovery *recovery = m_namespace->mutableRecovery();
     if (recovery->options().store)
         recovery->saveConnected(recoverable());
 }

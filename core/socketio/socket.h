@@ -138,7 +138,8 @@ private:
 
     void deliver(const OutgoingPackets &packets);
     void deliverShared(const OutgoingPackets &packets);
-    [[nodiscard]] bool isWritable() const;
+    /// Whether a volatile event goes out now; if not, the connection counts it as dropped.
+    [[nodiscard]] bool takesVolatile() const;
     /// Null when the client owes too many answers.
     std::shared_ptr<PendingRequest> openRequest(quint64 id);
     void closeRequest(quint64 id);
