@@ -12,13 +12,13 @@ struct z_stream_s;
 namespace atrium::net {
 
 /// What a server is willing to do about compression. The defaults cost a connection that compresses
-/// both ways 50 KB instead of zlib's 300; on our JSON the ratio is 4.9 instead of 5.4 and the CPU
-/// the same. Higher levels cost half as much again for a tenth less on the wire.
+/// both ways 50 KB instead of zlib's 300, and on our JSON they reach 94 % of its ratio for 60 % of
+/// its CPU. Levels below 4 lose sight of a long message that is sent again and again.
 struct DeflateOptions
 {
     bool isEnabled = false;
     qsizetype threshold = 1024; ///< shorter messages are sent as they are
-    int level = 3; ///< zlib's, 1 to 9
+    int level = 5; ///< zlib's, 1 to 9
     int windowBits = 12; ///< largest window of either side, 9 to 15
     bool keepsContext = true; ///< false: each message is compressed for itself, both ways
 };
