@@ -61,12 +61,9 @@ Result<Settings> settingsFrom(const QCommandLineParser &parser)
         return failure(
             ErrorCode::InvalidArgument,
             QStringLiteral("This build has the epoll backend only: use --backend epoll."));
-    if (parser.isSet(QStringLiteral("recovery")))
-        return failure(
-            ErrorCode::InvalidArgument,
-            QStringLiteral(
-                "This build has no connection state recovery yet: leave out --recovery."));
     Settings settings{0, bareOptions()};
+    if (parser.isSet(QStringLiteral("recovery")))
+        settings.options.recovery.emplace();
     const auto port = number(parser, QStringLiteral("port"), 0, 65535);
     const auto interval = number(parser, QStringLiteral("ping-interval"), 1, 3'600'000);
     const auto timeout = number(parser, QStringLiteral("ping-timeout"), 1, 3'600'000);
