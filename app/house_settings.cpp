@@ -38,6 +38,7 @@ server::HouseSettings houseSettings(const server::Config &config)
     settings.demoStaff = config.demo;
     settings.pingInterval = config.pingInterval;
     settings.pingTimeout = config.pingTimeout;
+    settings.recoveryWindow = config.recoveryWindow;
     return settings;
 }
 

@@ -42,6 +42,7 @@ struct Config
     quint16 consolePort = 0; ///< on loopback; 0: no console
     std::chrono::milliseconds pingInterval{5000};
     std::chrono::milliseconds pingTimeout{20'000};
+    std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: no recovery
 
     // for developers
     QString screenshotFile; ///< empty: none; else the window is saved there and the program ends

@@ -145,6 +145,11 @@ std::vector<Setting> makeSettings()
             "how long a heartbeat may stay unanswered before the client counts as gone",
             millisecondsReader(&Config::pingTimeout, 100, 600'000),
             millisecondsPrinter(&Config::pingTimeout)),
+        row("recovery-window", "ATRIUM_RECOVERY_WINDOW", "MS", server,
+            "how long a client may be away and still get its rooms and what it missed; 0: not at "
+            "all",
+            millisecondsReader(&Config::recoveryWindow, 0, 86'400'000),
+            millisecondsPrinter(&Config::recoveryWindow)),
         row("screenshot", "ATRIUM_SCREENSHOT", "FILE", developer,
             "save a picture of the window and end", textReader(&Config::screenshotFile),
             textPrinter(&Config::screenshotFile)),

@@ -65,6 +65,12 @@ void Handlers::disconnected(const Presence &presence)
     m_desk.deviceLeft(presence.connection);
 }
 
+bool Handlers::isStill(const Presence &presence)
+{
+    const spa::StaffMember *member = m_desk.staffOf(presence.token);
+    return (member ? member->id : StaffId()) == presence.staff;
+}
+
 const spa::StaffMember *Handlers::refreshStaff(Presence &presence)
 {
     const spa::StaffMember *member = m_desk.staffOf(presence.token);

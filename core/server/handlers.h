@@ -23,6 +23,8 @@ public:
     /// A client came: finds out who it is from `presence.token` and greets it.
     void connected(Presence &presence, Emitter &emitter);
     void disconnected(const Presence &presence);
+    /// Its token still stands for the person it stood for (or for nobody, as before).
+    [[nodiscard]] bool isStill(const Presence &presence);
     /// An event came; an unknown one is ignored.
     void handle(Presence &presence, const QString &event, const QJsonArray &arguments,
                 Emitter &emitter);

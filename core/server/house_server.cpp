@@ -19,6 +19,8 @@ socketio::ServerOptions socketIoOptions(const HouseSettings &settings)
     socketio::ServerOptions options;
     options.pingInterval = settings.pingInterval;
     options.pingTimeout = settings.pingTimeout;
+    if (settings.recoveryWindow > std::chrono::milliseconds::zero())
+        options.recovery.emplace().window = settings.recoveryWindow;
     // So that the latency of a client is known within its first second.
     options.firstPingDelay = std::min(settings.pingInterval, std::chrono::milliseconds(500));
     options.acknowledgeUnanswered = true;

@@ -29,6 +29,7 @@ struct HouseSettings
     bool demoStaff = false; ///< of the sample data: as many people as the simulated house plays
     std::chrono::milliseconds pingInterval{5000};
     std::chrono::milliseconds pingTimeout{20'000};
+    std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: who reconnects is a new client
 };
 
 /// The house on its port: wires the protocols, the front desk, the pages and the monitoring API

@@ -1,5 +1,7 @@
 #include "core/server/socket_binding.h"
 
+#include "core/server/reconnects.h"
+
 namespace atrium::server {
 
 namespace {
@@ -39,15 +41,35 @@ Presence &presenceIn(const socketio::Socket &socket)
     return *static_cast<Presence *>(socket.data.get());
 }
 
-void welcome(Handlers &handlers, socketio::Namespace &space, socketio::Socket &socket)
+QByteArray tokenOf(const socketio::Handshake &handshake)
 {
-    auto presence = std::make_shared<Presence>();
-    presence->connection = socket.connectionId();
-    presence->token =
-        socket.handshake().query.queryItemValue(QStringLiteral("auth_token")).toUtf8();
-    socket.data = presence;
+    return handshake.query.queryItemValue(QStringLiteral("auth_token")).toUtf8();
+}
+
+/// A client that came back keeps what was known about it; who it is, is looked up again.
+void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &space,
+             socketio::Socket &socket)
+{
+    if (!socket.data)
+        socket.data = std::make_shared<Presence>();
+    Presence &presence = presenceIn(socket);
+    presence.connection = socket.connectionId();
+    presence.token = tokenOf(socket.handshake());
     SocketEmitter emitter(space, socket);
-    handlers.connected(*presence, emitter);
+    handlers.connected(presence, emitter);
+    if (presence.staff.isValid())
+        presence.reconnects = reconnects.arrived(presence.staff);
+    else if (socket.isRecovered())
+        ++presence.reconnects;
+}
+
+/// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
+/// same person behind it.
+bool mayRecover(Handlers &handlers, const socketio::RecoverableSession &session,
+                const socketio::Handshake &handshake)
+{
+    const auto *presence = static_cast<const Presence *>(session.data.get());
+    return presence && presence->token == tokenOf(handshake) && handlers.isStill(*presence);
 }
 
 } // namespace
@@ -69,13 +91,21 @@ void NamespaceBroadcaster::toEverybody(const QString &event, const QJsonArray &a
 
 void bindHandlers(Handlers &handlers, socketio::Namespace &space)
 {
-    space.onConnection([&handlers, &space](const std::shared_ptr<socketio::Socket> &socket) {
-        welcome(handlers, space, *socket);
+    const auto reconnects = std::make_shared<Reconnects>();
+    space.onConnection(
+        [&handlers, &space, reconnects](const std::shared_ptr<socketio::Socket> &socket) {
+            welcome(handlers, *reconnects, space, *socket);
+        });
+    space.onRecovery([&handlers](const socketio::RecoverableSession &session,
+                                 const socketio::Handshake &handshake) {
+        return mayRecover(handlers, session, handshake);
     });
     space.onDisconnect(
-        [&handlers](const std::shared_ptr<socketio::Socket> &socket, const QString &) {
-            if (socket->data)
-                handlers.disconnected(presenceIn(*socket));
+        [&handlers, reconnects](const std::shared_ptr<socketio::Socket> &socket, const QString &) {
+            if (!socket->data)
+                return;
+            reconnects->left(presenceIn(*socket).staff);
+            handlers.disconnected(presenceIn(*socket));
         });
     for (const QString &name : Handlers::eventNames()) {
         const socketio::PlainHandler handler =
