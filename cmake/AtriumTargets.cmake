@@ -44,6 +44,17 @@ function(atrium_test name)
   endif()
 endfunction()
 
+# atrium_test_on_backends(tst_x): runs the test once more on each backend of streams that is not the system's own
+# (tests/support/stream_backend.h), as tst_x_qt.
+function(atrium_test_on_backends name)
+  get_test_property(${name} LABELS labels)
+  get_test_property(${name} TIMEOUT timeout)
+  get_test_property(${name} ENVIRONMENT environment)
+  add_test(NAME ${name}_qt COMMAND ${name})
+  set_tests_properties(${name}_qt PROPERTIES LABELS "${labels}" TIMEOUT ${timeout}
+    ENVIRONMENT "${environment};STREAM_BACKEND=qt")
+endfunction()
+
 # Adds a target to what the sanitizer presets build.
 function(atrium_sanitized name)
   if(NOT TARGET sanitized_tests)

@@ -90,6 +90,8 @@ public:
     [[nodiscard]] quint16 peerPort() const { return m_peerPort; }
     /// "address:port", for names and logs.
     [[nodiscard]] QByteArray peerName() const;
+    /// Whether nobody between the ends can read along.
+    [[nodiscard]] virtual bool isEncrypted() const { return false; }
 
     /// At most one; null: nobody listens, and incoming bytes wait (bounded: then the peer is made
     /// to wait).

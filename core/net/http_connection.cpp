@@ -197,6 +197,7 @@ QCoro::Task<bool> HttpConnection::readRequest()
     m_request->answeredBytes = answeredBytes;
     m_request->peerAddress = m_stream->peerAddress();
     m_request->peerPort = m_stream->peerPort();
+    m_request->isEncrypted = m_stream->isEncrypted();
     m_framing.isHead = m_request->method == "HEAD";
     m_framing.isHttp10 = parser.isHttp10();
     m_framing.keepAlive = parser.isKeepAlive();

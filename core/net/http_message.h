@@ -25,6 +25,7 @@ struct HttpRequest
     QByteArray body;
     QHostAddress peerAddress;
     quint16 peerPort = 0;
+    bool isEncrypted = false; ///< it came over TLS, as the page that sent it
     qsizetype wireBytes = 0; ///< head and body as they passed on the wire
     qsizetype answeredBytes = 0; ///< sent already: a 100 Continue, the 101 of a WebSocket
 

@@ -47,20 +47,12 @@ public:
 
 HttpServer::HttpServer(HttpApplication &application, HttpLimits limits, HttpGuards guards)
     : d(std::make_unique<Private>(application, limits, std::move(guards)))
-{
-    StreamSettings settings;
-    settings.unsentBytes = limits.unsentBytes;
-    // The state owns the listener, so the listener must not own the state.
-    d->state->listener = makeStreamListener(
-        settings, [state = std::weak_ptr(d->state)](std::unique_ptr<ByteStream> stream) {
-            if (auto alive = state.lock())
-                HttpConnection::start(std::move(alive), std::move(stream));
-        });
-}
+{ }
 
 HttpServer::~HttpServer()
 {
-    d->state->listener->stop();
+    if (d->state->listener)
+        d->state->listener->stop();
     d->state->application = nullptr;
     if (connectionCount() > 0)
         qCWarning(logNet, "A server was destroyed before it was closed: %d connections are cut",
@@ -69,15 +61,31 @@ HttpServer::~HttpServer()
         connection->breakOff();
 }
 
-Result<> HttpServer::listen(const QHostAddress &address, quint16 port)
+Result<> HttpServer::listen(const QHostAddress &address, quint16 port, const StreamCarrier &carrier)
 {
+    if (d->state->listener)
+        return failure(ErrorCode::Conflict, QStringLiteral("This server listens already."));
     raiseSocketLimit();
-    return d->state->listener->listen(address, port);
+    StreamSettings settings;
+    settings.unsentBytes = d->state->limits.unsentBytes;
+    settings.carrier = carrier;
+    // The state owns the listener, so the listener must not own the state.
+    Result<std::unique_ptr<StreamListener>> listener = makeStreamListener(
+        settings, [state = std::weak_ptr(d->state)](std::unique_ptr<ByteStream> stream) {
+            if (auto alive = state.lock())
+                HttpConnection::start(std::move(alive), std::move(stream));
+        });
+    if (!listener)
+        return tl::unexpected(listener.error());
+    const Result<> listening = (*listener)->listen(address, port);
+    if (listening)
+        d->state->listener = std::move(*listener);
+    return listening;
 }
 
 quint16 HttpServer::port() const
 {
-    return d->state->listener->port();
+    return d->state->listener ? d->state->listener->port() : 0;
 }
 
 int HttpServer::connectionCount() const
@@ -98,7 +106,8 @@ const RefusalLedger &HttpServer::refusals() const
 QCoro::Task<> HttpServer::close(std::chrono::milliseconds grace)
 {
     const std::shared_ptr<HttpServerState> state = d->state;
-    state->listener->stop();
+    if (state->listener)
+        state->listener->stop();
     for (HttpConnection *connection : state->connections)
         connection->endSoon();
     const bool endedWell = co_await areGoneWithin(state, grace);

@@ -5,6 +5,7 @@
 #include "core/net/http_limits.h"
 #include "core/net/http_message.h"
 #include "core/net/permessage_deflate.h"
+#include "core/net/stream_listener.h"
 
 #include <QCoroTask>
 
@@ -47,9 +48,11 @@ public:
     HttpServer(HttpApplication &application, HttpLimits limits, HttpGuards guards = {});
     ~HttpServer();
 
-    /// Refuses with a sentence that names the address and port when they cannot be bound.
-    Result<> listen(const QHostAddress &address, quint16 port);
-    [[nodiscard]] quint16 port() const; ///< the real one when 0 was asked for
+    /// Refuses with a sentence that names the address and port when they cannot be bound, or says
+    /// what this system cannot carry.
+    Result<> listen(const QHostAddress &address, quint16 port, const StreamCarrier &carrier = {});
+    [[nodiscard]] quint16
+    port() const; ///< the real one when 0 was asked for; 0: it does not listen
     [[nodiscard]] int connectionCount() const;
     /// Who is let in and counted, which those that are being turned away are not.
     [[nodiscard]] const ConnectionGate &gate() const;

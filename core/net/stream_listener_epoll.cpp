@@ -1,17 +1,17 @@
+#include "core/net/stream_listener_epoll.h"
+
 #include "core/async/loop.h"
 #include "core/base/log.h"
 #include "core/net/byte_stream_epoll.h"
+#include "core/net/listen_refusal.h"
+#include "core/net/shared_addresses.h"
 #include "core/net/socket_address_posix.h"
-#include "core/net/stream_listener.h"
-
-#include <QSet>
 
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -21,10 +21,6 @@ namespace {
 
 /// Connections accepted before Qt and the connected ones get their turn.
 constexpr int acceptsPerTurn = 256;
-/// How long to wait before accepting again when the process may open no more sockets.
-constexpr std::chrono::milliseconds exhaustedPause{500};
-
-constexpr qsizetype mostAddresses = 256;
 
 class EpollListener final
     : public StreamListener
@@ -46,7 +42,6 @@ private:
     void ready(quint32 events) override;
     void accepted(int descriptor, const SocketAddress &peer);
     void pause();
-    QHostAddress shared(const QHostAddress &address);
     [[nodiscard]] int openSocket(SocketAddress &address) const;
 
     StreamSettings m_settings;
@@ -55,31 +50,21 @@ private:
     EventPort::Key m_key;
     int m_descriptor = -1;
     quint16 m_port = 0;
-    QSet<QHostAddress> m_addresses; ///< of late
+    SharedAddresses m_addresses;
     bool m_isExhausted = false; ///< said so in the log
     async::CallHandle m_resume;
 };
 
-Result<> refusal(const QHostAddress &address, quint16 port, int error)
+tl::unexpected<Error> refusal(const QHostAddress &address, quint16 port, int error)
 {
-    const QString where = QStringLiteral("%1 port %2").arg(address.toString()).arg(port);
+    ListenProblem problem = ListenProblem::Other;
     if (error == EADDRINUSE)
-        return failure(ErrorCode::Unavailable,
-                       QStringLiteral("Cannot listen on %1: another program uses it. Stop that "
-                                      "program or choose another port.")
-                           .arg(where));
-    if (error == EACCES)
-        return failure(ErrorCode::NotAllowed,
-                       QStringLiteral("Cannot listen on %1: ports below 1024 need special rights. "
-                                      "Choose a higher port.")
-                           .arg(where));
-    if (error == EADDRNOTAVAIL)
-        return failure(
-            ErrorCode::InvalidArgument,
-            QStringLiteral("Cannot listen on %1: this machine has no such address.").arg(where));
-    return failure(ErrorCode::Unavailable,
-                   QStringLiteral("Cannot listen on %1: %2.")
-                       .arg(where, QString::fromLocal8Bit(std::strerror(error))));
+        problem = ListenProblem::AddressInUse;
+    else if (error == EACCES)
+        problem = ListenProblem::NotAllowed;
+    else if (error == EADDRNOTAVAIL)
+        problem = ListenProblem::NoSuchAddress;
+    return listenRefusal(address, port, problem, QString::fromLocal8Bit(std::strerror(error)));
 }
 
 /// The listening socket, or -1 with errno set.
@@ -158,24 +143,13 @@ void EpollListener::accepted(int descriptor, const SocketAddress &peer)
 {
     const int one = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    auto stream = std::make_unique<EpollByteStream>(m_events, descriptor, shared(peer.address()),
-                                                    peer.port(), m_settings.unsentBytes);
+    auto stream =
+        std::make_unique<EpollByteStream>(m_events, descriptor, m_addresses.shared(peer.address()),
+                                          peer.port(), m_settings.unsentBytes);
     if (stream->isWatched())
         m_onAccepted(std::move(stream));
     else
         qCWarning(logNet, "%s refused: %s", stream->peerName().constData(), std::strerror(errno));
-}
-
-/// The same address with its memory shared: many connections come from one proxy or one machine.
-QHostAddress EpollListener::shared(const QHostAddress &address)
-{
-    const auto known = m_addresses.constFind(address);
-    if (known != m_addresses.cend())
-        return *known;
-    if (m_addresses.size() >= mostAddresses)
-        m_addresses.clear();
-    m_addresses.insert(address);
-    return address;
 }
 
 /// Out of descriptors: the listening socket would stay ready and the loop would spin.
@@ -191,22 +165,15 @@ void EpollListener::pause()
 
 } // namespace
 
-std::unique_ptr<StreamListener> makeStreamListener(const StreamSettings &settings,
-                                                   StreamListener::AcceptHandler onAccepted)
+bool hasEpoll()
 {
-    return std::make_unique<EpollListener>(settings, std::move(onAccepted));
+    return true;
 }
 
-qint64 raiseSocketLimit()
+std::unique_ptr<StreamListener> makeEpollListener(const StreamSettings &settings,
+                                                  StreamListener::AcceptHandler onAccepted)
 {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return -1;
-    if (limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max;
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-    }
-    return qint64(limit.rlim_cur);
+    return std::make_unique<EpollListener>(settings, std::move(onAccepted));
 }
 
 } // namespace atrium::net

@@ -159,11 +159,14 @@ Result<std::unique_ptr<StreamServer>> startServer(StreamHandler handler,
     auto state = std::make_shared<StreamServer::State>();
     state->handler = std::move(handler);
     state->allGone.set();
-    state->listener = makeStreamListener(
+    Result<std::unique_ptr<StreamListener>> listener = makeStreamListener(
         settings, [weak = std::weak_ptr(state)](std::unique_ptr<ByteStream> stream) {
             if (auto alive = weak.lock())
                 StreamServer::Connection::start(std::move(alive), std::move(stream));
         });
+    if (!listener)
+        return tl::unexpected(listener.error());
+    state->listener = std::move(*listener);
     if (Result<> listening = state->listener->listen(address, port); !listening)
         return tl::unexpected(listening.error());
     return std::unique_ptr<StreamServer>(new StreamServer(std::move(state)));

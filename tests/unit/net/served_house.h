@@ -9,6 +9,8 @@
 
 #include <map>
 
+#include "tests/support/stream_backend.h"
+
 /// A loop, a server on a free port and an application made of functions, for tests over real
 /// sockets.
 namespace atrium::net::testing {
@@ -54,7 +56,8 @@ public:
     explicit ServedHouse(HttpLimits limits = {}, HttpGuards guards = {})
         : server(std::make_unique<HttpServer>(routes, limits, std::move(guards)))
     {
-        const Result<> listening = server->listen(QHostAddress(QHostAddress::LocalHost), 0);
+        const Result<> listening = server->listen(QHostAddress(QHostAddress::LocalHost), 0,
+                                                  atrium::testing::streamCarrier());
         if (!listening)
             qFatal("%s", qPrintable(listening.error().message));
     }

@@ -83,12 +83,14 @@ private Q_SLOTS:
         ServedHouse house;
         HttpServer second(house.routes, {});
         const Result<> result =
-            second.listen(QHostAddress(QHostAddress::LocalHost), house.server->port());
+            second.listen(QHostAddress(QHostAddress::LocalHost), house.server->port(),
+                          atrium::testing::streamCarrier());
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::Unavailable);
         QVERIFY(result.error().message.contains(QString::number(house.server->port())));
         QVERIFY(result.error().message.contains(QStringLiteral("another program")));
-        const Result<> foreign = second.listen(QHostAddress(QStringLiteral("192.0.2.1")), 0);
+        const Result<> foreign = second.listen(QHostAddress(QStringLiteral("192.0.2.1")), 0,
+                                               atrium::testing::streamCarrier());
         QVERIFY(!foreign && foreign.error().message.contains(QStringLiteral("192.0.2.1")));
     }
 
@@ -102,7 +104,8 @@ private Q_SLOTS:
             return hello(std::move(request));
         };
         HttpServer server(routes, {});
-        const Result<> listening = server.listen(QHostAddress(QHostAddress::Any), 0);
+        const Result<> listening =
+            server.listen(QHostAddress(QHostAddress::Any), 0, atrium::testing::streamCarrier());
         QVERIFY(listening);
         for (const auto address : {QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}) {
             QTcpSocket socket;

@@ -6,6 +6,8 @@
 
 #include <sys/socket.h>
 
+#include "tests/support/stream_backend.h"
+
 using namespace atrium;
 using namespace atrium::net;
 using namespace std::chrono_literals;
@@ -93,7 +95,8 @@ class StreamServerTest : public QObject
 
     void start(StreamHandler handler)
     {
-        auto started = startServer(std::move(handler), QHostAddress(QHostAddress::LocalHost), 0);
+        auto started = startServer(std::move(handler), QHostAddress(QHostAddress::LocalHost), 0,
+                                   {.carrier = atrium::testing::streamCarrier()});
         QVERIFY(started);
         m_server = std::move(*started);
     }

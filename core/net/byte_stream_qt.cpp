@@ -1,0 +1,270 @@
+#include "core/net/byte_stream_qt.h"
+
+#include "core/base/log.h"
+#include "core/net/socket_options.h"
+
+#include <QPointer>
+#include <QSslSocket>
+
+#include <array>
+#include <cstring>
+
+namespace atrium::net {
+
+namespace {
+
+/// What the socket may hold of what is unsent: enough to keep the system busy, little to copy.
+constexpr qsizetype windowBytes = 64 * 1024;
+
+} // namespace
+
+QtByteStream::QtByteStream(std::unique_ptr<QAbstractSocket> socket, QHostAddress peerAddress,
+                           char *scratch, qsizetype unsentCap)
+    : ByteStream(std::move(peerAddress), socket->peerPort())
+    , m_socket(std::move(socket))
+    , m_scratch(scratch)
+    , m_unsentCap(unsentCap)
+{
+    auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
+    m_isTls = tls != nullptr;
+    connect(m_socket.get(), &QAbstractSocket::readyRead, this, &QtByteStream::turn);
+    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &QtByteStream::turn);
+    const auto sentSome = [this] {
+        m_hasSent = true;
+        turn();
+    };
+    if (tls) {
+        m_socket->setReadBufferSize(readAheadBytes);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, sentSome);
+        connect(tls, &QSslSocket::encrypted, this, [this] { m_handshakeDeadline.cancel(); });
+    } else {
+        connect(m_socket.get(), &QAbstractSocket::bytesWritten, this, sentSome);
+    }
+}
+
+QtByteStream::~QtByteStream()
+{
+    m_handshakeDeadline.cancel();
+    m_socket->disconnect(this);
+    m_socket->abort();
+    if (m_busy == Busy::Yes) // the socket itself may be the one that calls
+        m_socket.release()->deleteLater();
+}
+
+void QtByteStream::setHandshakeDeadline(std::chrono::milliseconds deadline)
+{
+    m_handshakeDeadline = async::Loop::current()->callLater(deadline, [this] {
+        qCInfo(logNet, "%s cut: its TLS handshake took too long", peerName().constData());
+        breakOff(StreamEnd::Reset);
+    });
+}
+
+/// The socket, or this itself, has something to tell.
+void QtByteStream::turn()
+{
+    async::Loop *loop = async::Loop::current();
+    if (m_busy == Busy::Yes) {
+        turnLater();
+    } else if (loop->isStepping()) {
+        // A nested event loop inside a step: nobody may be resumed now.
+        loop->callSoon([self = QPointer<QtByteStream>(this)] {
+            if (self)
+                self->turnLater();
+        });
+    } else {
+        m_busy = Busy::Yes;
+        if (takeTurn())
+            m_busy = Busy::No;
+    }
+}
+
+void QtByteStream::turnLater()
+{
+    if (std::exchange(m_isTurnDue, true))
+        return;
+    const auto begin = [this] {
+        m_isTurnDue = false;
+        turn();
+    };
+    QMetaObject::invokeMethod(this, begin, Qt::QueuedConnection);
+}
+
+bool QtByteStream::takeTurn()
+{
+    if (m_isBroken)
+        return ended(m_end);
+    if (std::exchange(m_hasSent, false)) {
+        feed();
+        finishIfSent();
+        if (!sent())
+            return false;
+    }
+    if (end() == StreamEnd::Open)
+        return !wantsMore() || receive();
+    if (m_socket->state() != QAbstractSocket::UnconnectedState || m_sending == Sending::Finished)
+        return true;
+    m_sending = Sending::Finished;
+    m_unsent.reset();
+    return sent(); // whoever waits for the rest to be sent need not wait any longer
+}
+
+bool QtByteStream::receive()
+{
+    const bool isConnected = m_socket->state() != QAbstractSocket::UnconnectedState;
+    if (isConnected && !m_isTls && isAtPeersEnd(m_socket->socketDescriptor()))
+        return ended(StreamEnd::PeerClosed); // not read: Qt would close both sides
+    const std::span<char> kept = unread();
+    qsizetype size = 0;
+    if (m_socket->isOpen() && (isConnected || m_socket->bytesAvailable() > 0))
+        size = m_socket->read(m_scratch + kept.size(), bytesPerTurn);
+    if (size > 0) {
+        if (!kept.empty())
+            std::memcpy(m_scratch, kept.data(), kept.size());
+        // What a TLS socket has decrypted already, nothing announces again; nor a second end.
+        if (m_isTls && (m_socket->bytesAvailable() > 0 || !isConnected))
+            turnLater();
+        return received({m_scratch, kept.size() + size_t(size)});
+    }
+    if (m_socket->state() == QAbstractSocket::UnconnectedState)
+        return ended(endOfSocket());
+    return true;
+}
+
+StreamEnd QtByteStream::endOfSocket() const
+{
+    const bool isOrderly = m_socket->error() == QAbstractSocket::RemoteHostClosedError
+        || m_sending == Sending::Finished;
+    return isOrderly ? StreamEnd::PeerClosed : StreamEnd::Reset;
+}
+
+/// What the socket holds and has not sent.
+qsizetype QtByteStream::handedOver() const
+{
+    qint64 size = m_socket->bytesToWrite();
+    if (m_isTls)
+        size += static_cast<const QSslSocket *>(m_socket.get())->encryptedBytesToWrite();
+    return qsizetype(size);
+}
+
+/// Gives the socket what it may hold of `bytes`; answers how much.
+qsizetype QtByteStream::handOver(QByteArrayView bytes)
+{
+    qsizetype given = 0;
+    while (given < bytes.size()) {
+        const qsizetype room = windowBytes - handedOver();
+        if (room <= 0)
+            break;
+        const qint64 size =
+            m_socket->write(bytes.data() + given, std::min(room, bytes.size() - given));
+        if (size <= 0) {
+            breakOff(StreamEnd::Reset);
+            break;
+        }
+        given += qsizetype(size);
+    }
+    return given;
+}
+
+/// Whether `size` more bytes may wait; the stream is dropped if not.
+bool QtByteStream::mayWait(qsizetype size)
+{
+    const qsizetype waiting = unsentBytes();
+    if (m_sending != Sending::Open)
+        return false;
+    if (waiting == 0 || waiting + size <= m_unsentCap)
+        return true;
+    qCWarning(logNet, "%s dropped: it does not read, and %lld bytes wait for it",
+              peerName().constData(), qlonglong(waiting));
+    breakOff(StreamEnd::Overflow);
+    return false;
+}
+
+SendQueue &QtByteStream::queue()
+{
+    if (!m_unsent)
+        m_unsent = std::make_unique<SendQueue>();
+    return *m_unsent;
+}
+
+void QtByteStream::send(QByteArrayView bytes)
+{
+    if (m_sending != Sending::Open || !mayWait(bytes.size()))
+        return;
+    const qsizetype given = m_unsent ? 0 : handOver(bytes);
+    if (given < bytes.size() && m_sending == Sending::Open)
+        queue().append(bytes.sliced(given));
+}
+
+void QtByteStream::sendShared(const QByteArray &bytes)
+{
+    if (m_sending != Sending::Open || !mayWait(bytes.size()))
+        return;
+    const qsizetype given = m_unsent ? 0 : handOver(bytes);
+    if (given < bytes.size() && m_sending == Sending::Open)
+        queue().appendShared(bytes, given);
+}
+
+qsizetype QtByteStream::unsentBytes() const
+{
+    if (m_sending == Sending::Finished)
+        return 0;
+    return handedOver() + (m_unsent ? m_unsent->size() : 0);
+}
+
+/// The socket has sent something: it may have more.
+void QtByteStream::feed()
+{
+    std::array<QByteArrayView, 1> piece;
+    while (m_unsent && m_unsent->front(piece) > 0) {
+        const qsizetype given = handOver(piece[0]);
+        if (given == 0 || !m_unsent)
+            return;
+        m_unsent->consume(given);
+    }
+    m_unsent.reset();
+}
+
+void QtByteStream::finishSending()
+{
+    if (m_sending != Sending::Open)
+        return;
+    m_sending = Sending::Finishing;
+    finishIfSent();
+}
+
+void QtByteStream::finishIfSent()
+{
+    if (m_sending != Sending::Finishing || m_unsent || handedOver() > 0)
+        return;
+    m_sending = Sending::Finished;
+    if (!m_isTls && shutdownSending(m_socket->socketDescriptor()))
+        return;
+    const Busy before = std::exchange(m_busy, Busy::Yes);
+    m_socket->disconnectFromHost();
+    m_busy = before;
+}
+
+void QtByteStream::abort()
+{
+    if (m_isBroken || m_socket->state() == QAbstractSocket::UnconnectedState)
+        return;
+    if (!m_isTls)
+        resetOnClose(m_socket->socketDescriptor());
+    breakOff(StreamEnd::Reset);
+}
+
+/// The connection is over; what was not read is lost. Told later.
+void QtByteStream::breakOff(StreamEnd end)
+{
+    m_handshakeDeadline.cancel();
+    m_sending = Sending::Finished;
+    m_unsent.reset();
+    m_end = end;
+    m_isBroken = true;
+    const Busy before = std::exchange(m_busy, Busy::Yes);
+    m_socket->abort();
+    m_busy = before;
+    turnLater();
+}
+
+} // namespace atrium::net
