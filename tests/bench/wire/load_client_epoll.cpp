@@ -32,6 +32,11 @@ void setOption(int fd, int level, int name, int value)
     ::setsockopt(fd, level, name, &value, sizeof value);
 }
 
+QString ended(const LoadConnection &connection, const QString &how)
+{
+    return QStringLiteral("The server ended connection %1 (%2).").arg(connection.number).arg(how);
+}
+
 /// Another loopback address as the source once one has no ports left.
 void bindSource(int fd, int number)
 {
@@ -137,9 +142,7 @@ void LoadClient::send(LoadConnection &connection, const QByteArray &bytes)
         if (sent == bytes.size())
             return;
         if (sent < 0 && errno != EAGAIN)
-            return lose(
-                connection,
-                QStringLiteral("Connection %1: %2.").arg(connection.number).arg(systemError()));
+            return lose(connection, ended(connection, systemError()));
     }
     sent = std::max<ssize_t>(sent, 0);
     connection.unsent.append(bytes.constData() + sent, size_t(bytes.size() - sent));
@@ -217,8 +220,7 @@ void LoadClient::becomeWritable(LoadConnection &connection)
     const ssize_t sent =
         ::send(connection.fd, connection.unsent.data(), connection.unsent.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno != EAGAIN)
-        return lose(connection,
-                    QStringLiteral("Connection %1: %2.").arg(connection.number).arg(systemError()));
+        return lose(connection, ended(connection, systemError()));
     connection.unsent.erase(0, size_t(std::max<ssize_t>(sent, 0)));
     if (connection.unsent.empty()) {
         connection.unsent.shrink_to_fit();
@@ -234,9 +236,7 @@ void LoadClient::becomeReadable(LoadConnection &connection)
         if (size < 0 && errno == EAGAIN)
             return;
         return lose(connection,
-                    QStringLiteral("The server ended connection %1 (%2).")
-                        .arg(connection.number)
-                        .arg(size == 0 ? QStringLiteral("end of stream") : systemError()));
+                    ended(connection, size == 0 ? QStringLiteral("end of stream") : systemError()));
     }
     if (connection.unread.empty()) {
         const qsizetype used = consume(connection, {m_buffer.data(), size});
