@@ -151,6 +151,8 @@ QString helpText()
                    QStringLiteral("print every setting with its source and end"))
         + helpLine(QStringLiteral("--help, --version"), QStringLiteral("print that and end"))
         + helpGroup(QStringLiteral("\nThe house"), SettingGroup::Server)
+        + helpGroup(QStringLiteral("\nLimits of what clients may do (docs/limits.md)"),
+                    SettingGroup::Limits)
         + helpGroup(QStringLiteral("\nFor developers"), SettingGroup::Developer)
         + QStringLiteral("\nEvery option is also a variable of the environment, or of a file named "
                          ".env in the working\n"

@@ -42,7 +42,7 @@ server::HouseSettings houseSettings(const server::Config &config)
     return settings;
 }
 
-QStringList servedUrls(const QHostAddress &address, quint16 port)
+QStringList servedUrls(const server::Config &config, quint16 port)
 {
     if (!isEveryAddress(address))
         return {urlOf(address, port)};

@@ -72,7 +72,7 @@ void describeProgram(Report &report, const server::Config &config)
     report.line(
         QStringLiteral("dispatcher"),
         QString::fromLatin1(QAbstractEventDispatcher::instance()->metaObject()->className()));
-    const net::HttpLimits limits = server::HouseServer::limits();
+    const net::HttpLimits limits = server::HouseServer::limits(config.limits);
     report.line(QStringLiteral("sockets"),
                 QStringLiteral("%1 descriptors at most").arg(net::raiseSocketLimit()));
     report.line(QStringLiteral("limits"),
@@ -201,7 +201,7 @@ int runSelfCheck(const server::Config &config)
         return QStringLiteral("serving on port %1").arg(number);
     }));
     if (port) {
-        const QUrl url(servedUrls(config.address, *port).constLast());
+        const QUrl url(servedUrls(config, *port).constLast());
         async::run(tryHouse, &report, url, settings.adminToken.toUtf8());
         report.check(QStringLiteral("snapshots"),
                      mailbox.take() ? Result<QString>(QStringLiteral("written"))

@@ -72,6 +72,7 @@ void HouseMonitor::takeSnapshot()
         || m_totals.connections != snapshot->totals.connections;
     m_totals = snapshot->totals;
     m_jobs.setJobs(snapshot->jobs);
+    m_refusals.setRefusals(snapshot->refusals);
     if (snapshot->floorChanged) {
         m_floor.setView(std::move(snapshot->floor));
         m_floor.refresh(m_clock.utcNow(), m_connections.live());

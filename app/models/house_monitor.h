@@ -5,6 +5,7 @@
 #include "app/models/connection_list_model.h"
 #include "app/models/floor_board.h"
 #include "app/models/job_board.h"
+#include "app/models/refusal_board.h"
 #include "core/base/clock.h"
 #include "core/server/snapshot_mailbox.h"
 
@@ -30,6 +31,7 @@ class HouseMonitor : public QObject
     Q_PROPERTY(atrium::app::ConnectionDetails *details READ details CONSTANT FINAL)
     Q_PROPERTY(atrium::app::FloorBoard *floor READ floor CONSTANT FINAL)
     Q_PROPERTY(atrium::app::JobBoard *jobs READ jobs CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::RefusalBoard *refusals READ refusals CONSTANT FINAL)
     /// Status::Online, Status::Lost (no snapshot for more than two seconds) or Status::Starting.
     Q_PROPERTY(int liveStatus READ liveStatus NOTIFY liveChanged FINAL)
     Q_PROPERTY(bool live READ isLive NOTIFY liveChanged FINAL)
@@ -74,6 +76,7 @@ public:
     [[nodiscard]] ConnectionDetails *details() { return &m_details; }
     [[nodiscard]] FloorBoard *floor() { return &m_floor; }
     [[nodiscard]] JobBoard *jobs() { return &m_jobs; }
+    [[nodiscard]] RefusalBoard *refusals() { return &m_refusals; }
     [[nodiscard]] int liveStatus() const;
     [[nodiscard]] bool isLive() const { return m_everLive && !m_stale; }
     [[nodiscard]] QString liveText() const;
@@ -127,6 +130,7 @@ private:
     ConnectionDetails m_details;
     FloorBoard m_floor;
     JobBoard m_jobs;
+    RefusalBoard m_refusals;
     QTimer m_second;
     server::HouseTotals m_totals;
     server::HouseTotals m_shownTotals; ///< of the last whole second

@@ -11,9 +11,8 @@ Result<TrustedProxies> TrustedProxies::of(const QStringList &networks)
         const bool isWhole = text.contains(u':') || text.count(u'.') == 3;
         if (network.first.isNull() || !isWhole)
             return failure(ErrorCode::InvalidArgument,
-                           QStringLiteral("must be IP addresses or networks such as 10.0.0.0/8, "
-                                          "not \"%1\"")
-                               .arg(text));
+                           QStringLiteral("must be IP addresses or networks such as 10.0.0.0/8 "
+                                          "with commas between them"));
         proxies.m_networks.append(network);
     }
     return proxies;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/stream_listener.h"
+#include "core/server/limit_settings.h"
 
 #include <QHash>
 #include <QHostAddress>

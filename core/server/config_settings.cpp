@@ -1,5 +1,6 @@
 #include "core/server/config_settings.h"
 
+#include "core/server/config_limits.h"
 #include "core/server/config_values.h"
 
 namespace atrium::server {
@@ -178,7 +179,12 @@ std::vector<Setting> makeSettings()
 
 const std::vector<Setting> &settings()
 {
-    static const std::vector<Setting> table = makeSettings();
+    static const std::vector<Setting> table = [] {
+        std::vector<Setting> all = makeSettings();
+        std::vector<Setting> limits = limitSettings();
+        std::move(limits.begin(), limits.end(), std::back_inserter(all));
+        return all;
+    }();
     return table;
 }
 

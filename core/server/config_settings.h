@@ -8,7 +8,7 @@
 namespace atrium::server {
 
 /// Under which heading `--help` lists a setting.
-enum class SettingGroup { Start, Server, Developer };
+enum class SettingGroup { Start, Server, Limits, Developer };
 
 /// One row of the table of settings: all there is to know about one of them.
 struct Setting
@@ -24,6 +24,7 @@ struct Setting
     /// The value in a form that `read` accepts, for --print-config; masked when it is a secret.
     std::function<QString(const Config &config)> print;
 
+    QString beyond = {}; ///< of a limit: what happens to who goes beyond it
     bool isSecret = false; ///< never shown, not even in a refusal
 
     [[nodiscard]] bool isSwitch() const { return placeholder.isEmpty(); }

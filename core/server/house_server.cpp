@@ -14,9 +14,21 @@ constexpr std::chrono::milliseconds snapshotInterval{100};
 constexpr std::chrono::milliseconds farewell{1500};
 constexpr std::chrono::milliseconds consoleFarewell{200}; ///< for users that do not read
 
-socketio::ServerOptions socketIoOptions(const HouseSettings &settings)
+socketio::ServerOptions socketIoOptions(const HouseSettings &settings,
+                                        std::shared_ptr<net::RefusalLedger> ledger)
 {
+    const LimitSettings &limits = settings.limits;
     socketio::ServerOptions options;
+    options.maxPayload = limits.maxPayload;
+    options.maxUnsentBytes = limits.http.unsentBytes;
+    options.maxFragments = limits.http.websocketFragments;
+    options.upgradeTimeout = limits.upgradeTimeout;
+    options.connectTimeout = limits.connectTimeout;
+    options.sessions = limits.http.connections;
+    options.sessions.perAddressRate = limits.handshakes;
+    options.inflow = limits.http.inflow;
+    options.allowedOrigins = limits.allowedOrigins;
+    options.refusals = std::move(ledger);
     options.pingInterval = settings.pingInterval;
     options.pingTimeout = settings.pingTimeout;
     if (settings.recoveryWindow > std::chrono::milliseconds::zero())
@@ -27,6 +39,17 @@ socketio::ServerOptions socketIoOptions(const HouseSettings &settings)
     return options;
 }
 
+net::HttpGuards guardsOf(const LimitSettings &settings, std::shared_ptr<net::RefusalLedger> ledger)
+{
+    net::HttpGuards guards;
+    guards.refusals = std::move(ledger);
+    guards.hosts = std::make_shared<const net::HostPolicy>(settings.allowedHosts);
+    // The settings were checked when they were read.
+    guards.proxies =
+        net::TrustedProxies::of(settings.trustedProxies).value_or(net::TrustedProxies());
+    return guards;
+}
+
 } // namespace
 
 HouseServer::HouseServer(spa::House house, const HouseSettings &settings, SnapshotMailbox *mailbox,
@@ -34,10 +57,13 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     : m_clock(clock)
     , m_settings(settings)
     , m_mailbox(mailbox)
+    , m_ledger(std::make_shared<net::RefusalLedger>())
+    , m_refusals(*m_ledger, clock)
+    , m_origins(settings.limits.allowedOrigins)
     , m_desk(std::move(house), clock)
     , m_loginDesk(m_desk)
     , m_handlers(m_desk)
-    , m_socketIo(socketIoOptions(settings))
+    , m_socketIo(socketIoOptions(settings, m_ledger))
     , m_broadcaster(m_socketIo.of(QStringLiteral("/")))
     , m_routes(m_desk, m_loginDesk, m_broadcaster)
     , m_traffic(m_socketIo, clock)
@@ -74,12 +100,13 @@ void HouseServer::addJobKinds()
         });
 }
 
-net::HttpLimits HouseServer::limits()
+net::HttpLimits HouseServer::limits(const LimitSettings &settings)
 {
-    net::HttpLimits limits;
+    net::HttpLimits limits = settings.http;
+    limits.websocketMessageBytes = settings.maxPayload;
     // Above Engine.IO's maxPayload, so that Engine.IO itself answers a POST that is too large: its
     // 413 carries the headers that a browser wants to see.
-    limits.bodyBytes = socketio::EngineIoOptions().maxPayload + 65'536;
+    limits.bodyBytes = settings.maxPayload + 65'536;
     return limits;
 }
 
@@ -156,6 +183,7 @@ void HouseServer::writeSnapshot()
         m_shownRevision = m_desk.revision();
         snapshot.floor = m_desk.floorView();
         snapshot.floorChanged = true;
+    snapshot.refusals = m_refusals.lines();
     }
     m_mailbox->put(std::move(snapshot));
 }
@@ -171,6 +199,10 @@ QCoro::Task<net::HttpResponse> HouseServer::respond(net::HttpRequest request)
     if (AdminApi::handles(request.path))
         co_return m_adminApi.respond(request);
     net::HttpResponse answer = co_await m_routes.respond(std::move(request));
+    if (std::optional<net::HttpResponse> refusal = refuseOrigin(request))
+        co_return std::move(*refusal);
+    if (LimitsApi::handles(request.path))
+        co_return m_limitsApi.respond(request);
     co_return answer;
 }
 
@@ -183,6 +215,18 @@ std::optional<net::HttpResponse> HouseServer::refuseWebSocket(const net::HttpReq
 
 net::DeflateOptions HouseServer::webSocketDeflate(const net::HttpRequest &) const
 {
+/// Another site's page may neither read ours nor post to them. (Socket.IO judges for itself: its
+/// refusals carry what a browser wants to see.)
+std::optional<net::HttpResponse> HouseServer::refuseOrigin(const net::HttpRequest &request) const
+{
+    if (m_origins.allows(request))
+        return std::nullopt;
+    const QByteArray origin = request.header("Origin");
+    m_ledger->add(net::Refusal::Origin, request.peerName(),
+                  "refused with 403: a page of " + origin + " is not allowed");
+    return net::HttpResponse::text("Origin not allowed: " + origin + '\n', 403);
+}
+
     return m_socketIo.options().perMessageDeflate;
 }
 

@@ -8,6 +8,7 @@
 #include "core/server/handlers.h"
 #include "core/server/house_traffic.h"
 #include "core/server/jobs_api.h"
+#include "core/server/limits_api.h"
 #include "core/server/login_desk.h"
 #include "core/server/routes.h"
 #include "core/server/snapshot_mailbox.h"
@@ -46,7 +47,7 @@ public:
     Result<> start();
     [[nodiscard]] quint16 port() const { return m_http.port(); }
     /// What a client may send before and after anybody knows it.
-    [[nodiscard]] static net::HttpLimits limits();
+    [[nodiscard]] static net::HttpLimits limits(const LimitSettings &settings);
     /// Serves until `stop` is set, then tells every client goodbye and waits for their ends, at
     /// most about a second and a half.
     QCoro::Task<> serve(async::Event *stop);
@@ -70,6 +71,8 @@ private:
 
     const Clock &m_clock;
     HouseSettings m_settings;
+    [[nodiscard]] std::optional<net::HttpResponse>
+    refuseOrigin(const net::HttpRequest &request) const;
     SnapshotMailbox *m_mailbox;
     metrics::LoopLag m_loopLag;
     FrontDesk m_desk;
@@ -78,6 +81,9 @@ private:
     socketio::Server m_socketIo;
     NamespaceBroadcaster m_broadcaster;
     SpaRoutes m_routes;
+    std::shared_ptr<net::RefusalLedger> m_ledger; ///< of every protocol
+    RefusalReport m_refusals;
+    socketio::OriginPolicy m_origins;
     HouseTraffic m_traffic;
     AdminToken m_adminToken;
     AdminApi m_adminApi;
@@ -91,3 +97,4 @@ private:
 };
 
 } // namespace atrium::server
+    LimitsApi m_limitsApi;

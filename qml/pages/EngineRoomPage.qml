@@ -106,7 +106,17 @@ FocusScope {
             x: root.beside ? scroller.width - width - root.gap : root.gap
             y: root.beside ? tableFrame.y : tableFrame.y + tableFrame.height + root.gap
             width: root.beside ? Math.max(Theme.unit * 60, scroller.width * 0.22) : tools.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.45) : implicitHeight
+            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.4) : implicitHeight
+        }
+
+        RefusalsPanel {
+            id: refusals
+
+            objectName: "refusals"
+            x: jobs.x
+            y: jobs.y + jobs.height + root.gap
+            width: jobs.width
+            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.25) : implicitHeight
         }
 
         ReportsPanel {
@@ -114,7 +124,7 @@ FocusScope {
 
             objectName: "reports"
             x: jobs.x
-            y: jobs.y + jobs.height + root.gap
+            y: refusals.y + refusals.height + root.gap
             width: jobs.width
             height: root.beside ? tableFrame.y + tableFrame.height - y : implicitHeight
         }

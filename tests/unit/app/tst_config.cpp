@@ -1,4 +1,5 @@
 #include "app/command_line.h"
+#include "core/server/config_limits.h"
 #include "core/server/config_settings.h"
 #include "core/server/data_dir.h"
 #include "core/server/dotenv.h"
@@ -108,15 +109,22 @@ private Q_SLOTS:
             {QStringLiteral("console-port"), QStringLiteral("5612")},
             {QStringLiteral("ping-interval"), QStringLiteral("250")},
             {QStringLiteral("ping-timeout"), QStringLiteral("300")},
+            {QStringLiteral("recovery-window"), QStringLiteral("60000")},
             {QStringLiteral("screenshot"), QStringLiteral("a.png")},
             {QStringLiteral("screenshot-after"), QStringLiteral("10")},
             {QStringLiteral("page"), QStringLiteral("Floor")},
             {QStringLiteral("theme"), QStringLiteral("light")},
             {QStringLiteral("size"), QStringLiteral("1280x720")},
-            {QStringLiteral("text-scale"), QStringLiteral("1.5")}};
+            {QStringLiteral("text-scale"), QStringLiteral("1.5")},
+            {QStringLiteral("allowed-origins"), QStringLiteral("https://a.example,http://b:81")},
+            {QStringLiteral("allowed-hosts"), QStringLiteral("spa.example,.spa.example")},
+            {QStringLiteral("trusted-proxies"), QStringLiteral("10.0.0.5,fd00::/8")}};
+        const QString anyLimit = QStringLiteral("5000");
         for (const Setting &setting : settings()) {
-            const QString value =
-                setting.isSwitch() ? QStringLiteral("yes") : example.value(setting.name);
+            const QString value = setting.isSwitch()
+                ? QStringLiteral("yes")
+                : example.value(setting.name,
+                                setting.group == SettingGroup::Limits ? anyLimit : QString());
             QVERIFY2(!value.isEmpty(), qPrintable(setting.name));
             const QString shown = setting.isSecret ? QStringLiteral("set") : value;
             const QByteArray line = (setting.environmentKey + u'=' + value).toUtf8();
@@ -130,6 +138,19 @@ private Q_SLOTS:
                 QVERIFY(parsed->config.source(setting.name) != ValueSource::Default);
             }
         }
+    }
+
+    /// WRITE_DOCUMENTS=1 in the environment writes it anew.
+    void limitsAreDocumentedAsTheyAre()
+    {
+        QFile file(QFINDTESTDATA("../../../docs/limits.md"));
+        if (qEnvironmentVariableIsSet("WRITE_DOCUMENTS")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(limitsDocument().toUtf8());
+            file.close();
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), limitsDocument());
     }
 
     void badInputIsOneSentenceThatNamesTheThing_data()
@@ -174,6 +195,10 @@ private Q_SLOTS:
         line("tiny size", words("--size 100x900"), "--size must be WIDTHxHEIGHT");
         line("theme", words("--theme blue"), "--theme must be dark, light or system");
         line("text scale", words("--text-scale nan"), "--text-scale must be a number");
+        line("origin", words("--allowed-origins spa.example"), "--allowed-origins must be origins");
+        line("host", words("--allowed-hosts http://x"), "--allowed-hosts must be names");
+        line("proxy", words("--trusted-proxies nginx"), "--trusted-proxies must be IP addresses");
+        line("limit", words("--max-headers 0"), "--max-headers must be a whole number");
         line("heartbeat", words("--ping-interval 0"), "--ping-interval must be a whole number");
         line("sample data for the network", words("--sample-data --address 0.0.0.0"),
              "not served on 0.0.0.0");
