@@ -39,10 +39,11 @@ server::HouseSettings houseSettings(const server::Config &config)
     settings.pingInterval = config.pingInterval;
     settings.pingTimeout = config.pingTimeout;
     settings.recoveryWindow = config.recoveryWindow;
+    settings.limits = config.limits;
     return settings;
 }
 
-QStringList servedUrls(const server::Config &config, quint16 port)
+QStringList servedUrls(const QHostAddress &address, quint16 port)
 {
     if (!isEveryAddress(address))
         return {urlOf(address, port)};
