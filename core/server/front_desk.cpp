@@ -18,10 +18,19 @@ void FrontDesk::changed()
         m_observer();
 }
 
-FrontDesk::Changed FrontDesk::changed(TransactionId id)
+Result<spa::Outcome> FrontDesk::apply(StaffId person, spa::Action action)
 {
-    changed();
-    return m_house.find(id);
+    auto outcome = m_house.apply({{}, {}, person, m_clock.utcNow(), std::move(action)});
+    if (outcome && outcome->effect == spa::Outcome::Effect::Changed)
+        changed();
+    return outcome;
+}
+
+FrontDesk::Changed FrontDesk::applyToOrder(StaffId person, spa::Action action)
+{
+    return apply(person, std::move(action)).map([this](const spa::Outcome &outcome) {
+        return m_house.find(outcome.order);
+    });
 }
 
 int FrontDesk::countOverTime() const
@@ -42,7 +51,7 @@ void FrontDesk::noticeTime()
 Result<QByteArray> FrontDesk::openSession(StaffId staff, const QString &place)
 {
     if (!place.isEmpty()) {
-        if (auto moved = m_house.movePerson(staff, place); !moved)
+        if (auto moved = apply(staff, spa::MovePerson{place}); !moved)
             return tl::unexpected(moved.error());
     }
     QByteArray token = m_sessions.open(staff);
@@ -85,60 +94,56 @@ ConnectionId FrontDesk::deviceOf(StaffId staff) const
 
 FrontDesk::Changed FrontDesk::confirmSelection(const std::vector<spa::OrderLine> &lines)
 {
-    const auto made = m_house.confirmSelection(lines, m_clock.utcNow());
-    return made ? changed(*made) : tl::unexpected(made.error());
+    auto services = m_house.quote(lines);
+    if (!services)
+        return tl::unexpected(services.error());
+    return applyToOrder({}, spa::PlaceOrder{m_house.nextCode(), {}, std::move(*services), {}});
 }
 
 FrontDesk::Changed FrontDesk::confirmNext(StaffId therapist)
 {
-    const auto taken = m_house.confirmNext(therapist, m_clock.utcNow());
-    return taken ? changed(*taken) : tl::unexpected(taken.error());
+    return applyToOrder(therapist, spa::CallNext{});
 }
 
 FrontDesk::Changed FrontDesk::startService(StaffId therapist, TransactionId id)
 {
-    const auto started = m_house.startService(therapist, id, m_clock.utcNow());
-    return started ? changed(id) : tl::unexpected(started.error());
+    return applyToOrder(therapist, spa::StartService{id});
 }
 
 FrontDesk::Changed FrontDesk::addItem(StaffId therapist, const spa::AddServiceRequest &request)
 {
-    const auto added = m_house.addItem(therapist, request.transaction, request.line);
-    return added ? changed(request.transaction) : tl::unexpected(added.error());
+    auto service = m_house.quoteAddition(request.line);
+    if (!service)
+        return tl::unexpected(service.error());
+    return applyToOrder(therapist, spa::AddService{request.transaction, std::move(*service)});
 }
 
 FrontDesk::Changed FrontDesk::removeItem(StaffId therapist, TransactionItemId item)
 {
-    const auto removed = m_house.removeItem(therapist, item);
-    return removed ? changed(*removed) : tl::unexpected(removed.error());
+    return applyToOrder(therapist, spa::RemoveItem{item});
 }
 
 FrontDesk::Changed FrontDesk::finishService(StaffId therapist, TransactionId id)
 {
-    const auto finished = m_house.finishService(therapist, id, m_clock.utcNow());
-    return finished ? changed(id) : tl::unexpected(finished.error());
+    return applyToOrder(therapist, spa::FinishService{id});
 }
 
 FrontDesk::Changed FrontDesk::claimNext(StaffId cashier)
 {
-    const auto claimed = m_house.claimNext(cashier, m_clock.utcNow());
-    return claimed ? changed(*claimed) : tl::unexpected(claimed.error());
+    return applyToOrder(cashier, spa::ClaimNext{});
 }
 
-Result<spa::PaymentOutcome> FrontDesk::pay(StaffId cashier, const spa::PayRequest &request)
+Result<spa::Outcome::Effect> FrontDesk::pay(StaffId cashier, const spa::PayRequest &request)
 {
-    auto paid = m_house.pay(cashier, request.transaction, request.amount, m_clock.utcNow());
-    if (paid && *paid == spa::PaymentOutcome::Recorded)
-        changed();
-    return paid;
+    return apply(cashier, spa::Pay{request.transaction, request.amount})
+        .map([](const spa::Outcome &outcome) { return outcome.effect; });
 }
 
 Result<spa::RoomState> FrontDesk::toggleRoom(StaffId therapist)
 {
-    auto state = m_house.toggleRoom(therapist);
-    if (state)
-        changed();
-    return state;
+    return apply(therapist, spa::ToggleRoom{}).map([this](const spa::Outcome &outcome) {
+        return m_house.rooms().find(outcome.room)->state;
+    });
 }
 
 QJsonObject FrontDesk::stamped(QJsonObject document) const
@@ -155,7 +160,7 @@ QJsonObject FrontDesk::monitorSnapshot(spa::Audience audience) const
 
 QJsonObject FrontDesk::roomStatus() const
 {
-    return stamped(spa::roomStatusMessage(m_house));
+    return stamped(spa::roomStatusMessage(m_house, m_clock.utcNow()));
 }
 
 QJsonObject FrontDesk::cashierStatus(spa::Audience audience) const

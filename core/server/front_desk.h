@@ -49,7 +49,7 @@ public:
     Changed removeItem(StaffId therapist, TransactionItemId item);
     Changed finishService(StaffId therapist, TransactionId id);
     Changed claimNext(StaffId cashier);
-    Result<spa::PaymentOutcome> pay(StaffId cashier, const spa::PayRequest &request);
+    Result<spa::Outcome::Effect> pay(StaffId cashier, const spa::PayRequest &request);
     Result<spa::RoomState> toggleRoom(StaffId therapist);
 
     // Documents of the HTTP contract, each with `rev` and `server_now_utc` added.
@@ -63,7 +63,8 @@ private:
     [[nodiscard]] QJsonObject stamped(QJsonObject document) const;
     [[nodiscard]] int countOverTime() const;
     void changed();
-    Changed changed(TransactionId id);
+    Result<spa::Outcome> apply(StaffId person, spa::Action action);
+    Changed applyToOrder(StaffId person, spa::Action action);
 
     const Clock &m_clock;
     spa::House m_house;

@@ -52,7 +52,7 @@ void Handlers::pay(Call call)
         return reportRefused(call.emitter, payResult, outcome.error());
     const spa::Transaction &order = *m_desk.house().find(request->transaction);
     // A repeated payment is only answered again: the others heard of it the first time.
-    if (*outcome == spa::PaymentOutcome::Recorded) {
+    if (*outcome == spa::Outcome::Effect::Changed) {
         announceToMonitors(call.emitter);
         announceToMonitors(call.emitter, QStringLiteral("monitor_payment_completed"), order,
                            {{QStringLiteral("cashier"), nameOrNull(order.cashier)}});

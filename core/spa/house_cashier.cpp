@@ -3,45 +3,46 @@
 
 namespace atrium::spa {
 
-Result<TransactionId> House::claimNext(StaffId cashier, const QDateTime &nowUtc)
+Result<Outcome> House::perform(const Command &command, const ClaimNext &)
 {
-    const StaffMember *member = m_staff.find(cashier);
-    if (!member || member->role != StaffRole::Cashier)
+    const StaffMember *member = worker(command.person, StaffRole::Cashier);
+    if (!member)
         return loginRequired();
-    if (currentOf(cashier))
+    if (currentOf(member->id))
         return failure(ErrorCode::Conflict, QStringLiteral("Finish your current payment first."));
-    const TransactionId id = line(TransactionState::Finished).front();
-    if (!id.isValid())
+    if (member->breakState == BreakState::OnBreak)
+        return failure(ErrorCode::Conflict, QStringLiteral("You are on break."));
+    Transaction *next = findOrder(line(TransactionState::Finished).front());
+    if (!next)
         return failure(ErrorCode::NotFound, QStringLiteral("No finished customers."));
-    Transaction &transaction = m_transactions[id];
-    if (auto moved = move(transaction, TransactionEvent::CashierClaim, nowUtc); !moved)
-        return tl::unexpected(moved.error());
-    transaction.cashier = Assignee{member->id, member->name, member->place};
-    return id;
+    auto claimed = step(command, *next, TransactionEvent::CashierClaim);
+    if (claimed)
+        next->cashier = Assignee{member->id, member->name, member->place};
+    return claimed;
 }
 
-Result<PaymentOutcome> House::pay(StaffId cashier, TransactionId id, Money amountPaid,
-                                  const QDateTime &nowUtc)
+Result<Outcome> House::perform(const Command &command, const Pay &action)
 {
-    const auto found = m_transactions.find(id);
-    if (found == m_transactions.end())
+    Transaction *transaction = findOrder(action.order);
+    if (!transaction)
         return transactionNotFound();
-    Transaction &transaction = found->second;
-    if (!transaction.cashier || transaction.cashier->id != cashier)
-        return transaction.cashier
+    if (!transaction->cashier || transaction->cashier->id != command.person)
+        return transaction->cashier
             ? failure(ErrorCode::NotAllowed, QStringLiteral("This payment is not yours."))
             : invalidState();
-    if (transaction.payment && transaction.payment->amountPaid == amountPaid)
-        return PaymentOutcome::AlreadyRecorded;
-    if (!nextState(transaction.state, TransactionEvent::Pay))
+    if (transaction->payment && transaction->payment->amountPaid == action.amount)
+        return Outcome{action.order, {}, {}, {}, Outcome::Effect::AlreadyDone};
+    if (!nextState(transaction->state, TransactionEvent::Pay))
         return invalidState();
-    if (amountPaid < transaction.total())
+    const Money due = transaction->total();
+    if (action.amount < due)
         return failure(ErrorCode::InvalidArgument, QStringLiteral("Insufficient payment"));
-    if (auto moved = move(transaction, TransactionEvent::Pay, nowUtc); !moved)
-        return tl::unexpected(moved.error());
-    const Money due = transaction.total();
-    transaction.payment = Payment{due, amountPaid, amountPaid - due, nowUtc};
-    return PaymentOutcome::Recorded;
+    if (action.amount > Money::maximum)
+        return failure(ErrorCode::InvalidArgument, QStringLiteral("The amount is too large."));
+    auto paid = step(command, *transaction, TransactionEvent::Pay);
+    if (paid)
+        transaction->payment = Payment{due, action.amount, action.amount - due, command.at};
+    return paid;
 }
 
 } // namespace atrium::spa

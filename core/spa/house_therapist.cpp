@@ -3,85 +3,89 @@
 
 namespace atrium::spa {
 
-Result<> House::checkReadyForGuest(const StaffMember &therapist) const
+namespace {
+
+/// A day is longer than any cleaning.
+constexpr int longestCleaningSeconds = 24 * 60 * 60;
+
+} // namespace
+
+Result<> House::checkReadyForGuest(const StaffMember &therapist, const QDateTime &nowUtc) const
 {
     if (currentOf(therapist.id))
         return failure(ErrorCode::Conflict, QStringLiteral("Finish your current customer first."));
+    if (therapist.breakState == BreakState::OnBreak)
+        return failure(ErrorCode::Conflict, QStringLiteral("You are on break."));
     const Room *room = m_rooms.find(therapist.place);
     if (room && room->state == RoomState::Preparing)
         return failure(ErrorCode::Conflict,
                        QStringLiteral("Room %1 is on break.").arg(therapist.place));
+    if (room && room->isBeingCleaned(nowUtc))
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("Room %1 is being cleaned.").arg(therapist.place));
     if (inRoom(therapist.place))
         return failure(ErrorCode::Conflict,
                        QStringLiteral("Room %1 is taken.").arg(therapist.place));
     return {};
 }
 
-Result<TransactionId> House::confirmNext(StaffId therapist, const QDateTime &nowUtc)
+Result<Outcome> House::perform(const Command &command, const CallNext &)
 {
-    const StaffMember *member = m_staff.find(therapist);
-    if (!member || member->role != StaffRole::Therapist)
+    const StaffMember *member = worker(command.person, StaffRole::Therapist);
+    if (!member)
         return authenticationRequired();
-    if (auto ready = checkReadyForGuest(*member); !ready)
+    if (auto ready = checkReadyForGuest(*member, command.at); !ready)
         return tl::unexpected(ready.error());
-    const TransactionId id = line(TransactionState::PendingTherapist).front();
-    if (!id.isValid())
+    Transaction *next = findOrder(line(TransactionState::PendingTherapist).front());
+    if (!next)
         return failure(ErrorCode::NotFound, QStringLiteral("No pending customers."));
-    Transaction &transaction = m_transactions[id];
-    if (auto moved = move(transaction, TransactionEvent::TherapistConfirm, nowUtc); !moved)
-        return tl::unexpected(moved.error());
-    transaction.therapist = Assignee{member->id, member->name, member->place};
-    return id;
+    auto taken = step(command, *next, TransactionEvent::TherapistConfirm);
+    if (taken)
+        next->therapist = Assignee{member->id, member->name, member->place};
+    return taken;
 }
 
 Result<Transaction *> House::ownedByTherapist(StaffId therapist, TransactionId id)
 {
-    const auto found = m_transactions.find(id);
-    if (found == m_transactions.end())
+    Transaction *transaction = findOrder(id);
+    if (!transaction)
         return transactionNotFound();
-    Transaction &transaction = found->second;
-    if (!transaction.therapist || transaction.therapist->id != therapist)
+    if (!transaction->therapist || transaction->therapist->id != therapist)
         return failure(ErrorCode::NotAllowed, QStringLiteral("This customer is not yours."));
-    return &transaction;
+    return transaction;
 }
 
-Result<> House::startService(StaffId therapist, TransactionId id, const QDateTime &nowUtc)
+Result<Outcome> House::perform(const Command &command, const StartService &action)
 {
-    const auto owned = ownedByTherapist(therapist, id);
+    const auto owned = ownedByTherapist(command.person, action.order);
     if (!owned)
         return tl::unexpected(owned.error());
     if ((*owned)->items.empty())
         return failure(ErrorCode::Conflict, QStringLiteral("Add at least one service first."));
-    return move(**owned, TransactionEvent::StartService, nowUtc);
+    return step(command, **owned, TransactionEvent::StartService);
 }
 
-Result<> House::addItem(StaffId therapist, TransactionId id, OrderLine line)
+Result<Outcome> House::perform(const Command &command, const AddService &action)
 {
-    const auto owned = ownedByTherapist(therapist, id);
+    const auto owned = ownedByTherapist(command.person, action.order);
     if (!owned)
         return tl::unexpected(owned.error());
-    if (!nextState((*owned)->state, TransactionEvent::EditItems))
-        return invalidState();
     if ((*owned)->items.size() >= maximumItemsPerOrder)
         return failure(
             ErrorCode::LimitReached,
             QStringLiteral("An order has at most %1 services.").arg(maximumItemsPerOrder));
-    const Service *service = m_catalog.service(line.service);
-    if (service && !line.classification.isValid())
-        line.classification = service->classifications.front().id;
-    const auto entry = m_catalog.resolve(line.service, line.classification);
-    if (!entry)
-        return tl::unexpected(entry.error());
-    appendItem(**owned, *entry);
-    return {};
+    auto edited = step(command, **owned, TransactionEvent::EditItems);
+    if (edited)
+        appendItem(**owned, action.service);
+    return edited;
 }
 
-Result<TransactionId> House::removeItem(StaffId therapist, TransactionItemId item)
+Result<Outcome> House::perform(const Command &command, const RemoveItem &action)
 {
-    const auto owner = m_itemOwners.constFind(item);
-    if (owner == m_itemOwners.cend())
+    const TransactionId order = m_itemOwners.value(action.item);
+    if (!order.isValid())
         return itemNotFound();
-    const auto owned = ownedByTherapist(therapist, *owner);
+    const auto owned = ownedByTherapist(command.person, order);
     if (!owned)
         return tl::unexpected(owned.error());
     Transaction &transaction = **owned;
@@ -90,18 +94,29 @@ Result<TransactionId> House::removeItem(StaffId therapist, TransactionItemId ite
         transaction.state == TransactionState::InService && transaction.items.size() == 1;
     if (lastOfRunning || !nextState(transaction.state, TransactionEvent::EditItems))
         return failure(ErrorCode::Conflict, QStringLiteral("Cannot remove in current state"));
+    auto edited = step(command, transaction, TransactionEvent::EditItems);
     std::erase_if(transaction.items,
-                  [item](const TransactionItem &other) { return other.id == item; });
-    m_itemOwners.erase(owner);
-    return transaction.id;
+                  [&](const TransactionItem &item) { return item.id == action.item; });
+    m_itemOwners.remove(action.item);
+    return edited;
 }
 
-Result<> House::finishService(StaffId therapist, TransactionId id, const QDateTime &nowUtc)
+Result<Outcome> House::perform(const Command &command, const FinishService &action)
 {
-    const auto owned = ownedByTherapist(therapist, id);
+    if (action.cleaningSeconds < 0 || action.cleaningSeconds > longestCleaningSeconds)
+        return failure(ErrorCode::InvalidArgument,
+                       QStringLiteral("Cleaning cannot take that long."));
+    const auto owned = ownedByTherapist(command.person, action.order);
     if (!owned)
         return tl::unexpected(owned.error());
-    return move(**owned, TransactionEvent::FinishService, nowUtc);
+    auto finished = step(command, **owned, TransactionEvent::FinishService);
+    const Room *room = m_rooms.find((*owned)->roomNumber());
+    if (finished && room && action.cleaningSeconds > 0) {
+        m_undo.rememberRoom(action.order, *room);
+        finished->room = room->number;
+        m_rooms.setCleanAt(finished->room, command.at.addSecs(action.cleaningSeconds));
+    }
+    return finished;
 }
 
 } // namespace atrium::spa

@@ -65,10 +65,10 @@ QJsonArray monitorEntries(const House &house, Audience audience,
     return entries;
 }
 
-QJsonObject roomMessage(const Room &room, const Transaction *inside)
+QJsonObject roomMessage(const Room &room, const Transaction *inside, const QDateTime &nowUtc)
 {
     const bool inService = inside && inside->state == TransactionState::InService;
-    QString status = wireName(room.state);
+    QString status = wireName(room.isBeingCleaned(nowUtc) ? RoomState::Preparing : room.state);
     if (inside)
         status = inService ? QStringLiteral("on_going_service") : QStringLiteral("occupied");
     const QDateTime start = inService ? inside->serviceStartAt : QDateTime();
@@ -136,11 +136,11 @@ QJsonObject monitorSnapshotMessage(const House &house, Audience audience)
              monitorEntries(house, audience, {State::AwaitingPayment})}};
 }
 
-QJsonObject roomStatusMessage(const House &house)
+QJsonObject roomStatusMessage(const House &house, const QDateTime &nowUtc)
 {
     QJsonArray rooms;
     for (const Room &room : house.rooms().rooms())
-        rooms.append(roomMessage(room, house.inRoom(room.number)));
+        rooms.append(roomMessage(room, house.inRoom(room.number), nowUtc));
     return {{QStringLiteral("rooms"), rooms}};
 }
 

@@ -29,8 +29,8 @@ template<typename Tag>
 [[nodiscard]] QJsonObject transactionMessage(const Transaction &transaction);
 /// 7.3 `GET /monitor_snapshot`.
 [[nodiscard]] QJsonObject monitorSnapshotMessage(const House &house, Audience audience);
-/// 7.4 `GET /room_status`; nothing in it is private.
-[[nodiscard]] QJsonObject roomStatusMessage(const House &house);
+/// 7.4 `GET /room_status`; nothing in it is private. A room being cleaned is "preparing".
+[[nodiscard]] QJsonObject roomStatusMessage(const House &house, const QDateTime &nowUtc);
 /// 7.5 `GET /cashier_status`.
 [[nodiscard]] QJsonObject cashierStatusMessage(const House &house, Audience audience);
 /// 7.6 `GET /api/services`.

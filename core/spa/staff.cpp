@@ -5,6 +5,10 @@
 
 namespace atrium::spa {
 
+Staff::Staff(std::vector<StaffMember> members)
+    : m_members(std::move(members))
+{ }
+
 Result<StaffId> Staff::add(StaffMember member)
 {
     if (member.username.isEmpty())
@@ -22,17 +26,40 @@ Result<StaffId> Staff::add(StaffMember member)
     return m_members.back().id;
 }
 
-void Staff::setPlace(StaffId id, const QString &place)
-{
-    if (find(id))
-        m_members[static_cast<size_t>(id.value - 1)].place = place;
-}
-
-const StaffMember *Staff::find(StaffId id) const
+StaffMember *Staff::findMember(StaffId id)
 {
     if (id.value < 1 || id.value > static_cast<std::int64_t>(m_members.size()))
         return nullptr;
     return &m_members[static_cast<size_t>(id.value - 1)];
+}
+
+const StaffMember *Staff::find(StaffId id) const
+{
+    return const_cast<Staff *>(this)->findMember(id);
+}
+
+void Staff::setPlace(StaffId id, const QString &place)
+{
+    if (StaffMember *member = findMember(id))
+        member->place = place;
+}
+
+void Staff::setBreak(StaffId id, BreakState state)
+{
+    if (StaffMember *member = findMember(id))
+        member->breakState = state;
+}
+
+void Staff::setAccount(StaffId id, AccountState state)
+{
+    if (StaffMember *member = findMember(id))
+        member->active = state == AccountState::Enabled;
+}
+
+void Staff::setPasswordHash(StaffId id, const QByteArray &hash)
+{
+    if (StaffMember *member = findMember(id))
+        member->passwordHash = hash;
 }
 
 const StaffMember *Staff::findByUsername(StaffRole role, const QString &username) const

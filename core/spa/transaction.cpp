@@ -21,6 +21,12 @@ QString wireName(TransactionState state)
         return QStringLiteral("paying");
     case TransactionState::Paid:
         return QStringLiteral("paid");
+    case TransactionState::Skipped:
+        return QStringLiteral("skipped");
+    case TransactionState::Cancelled:
+        return QStringLiteral("cancelled");
+    case TransactionState::NoShow:
+        return QStringLiteral("no_show");
     }
     Q_UNREACHABLE();
 }
@@ -41,10 +47,13 @@ int Transaction::totalDurationMinutes() const
     return minutes;
 }
 
-bool Transaction::isOverTime(const QDateTime &nowUtc) const
+qint64 Transaction::overrunSeconds(const QDateTime &nowUtc) const
 {
-    return state == TransactionState::InService
-        && serviceStartAt.addSecs(qint64{60} * totalDurationMinutes()) < nowUtc;
+    if (state != TransactionState::InService)
+        return 0;
+    const QDateTime end = serviceStartAt.addSecs(qint64{60} * totalDurationMinutes());
+    const qint64 milliseconds = end.msecsTo(nowUtc);
+    return milliseconds > 0 ? (milliseconds + 999) / 1000 : (milliseconds - 999) / 1000;
 }
 
 } // namespace atrium::spa

@@ -14,15 +14,24 @@ public:
         : m_last(lastGiven)
     { }
 
-    [[nodiscard]] QString next()
+    /// The code that follows; gives the same again until it is taken.
+    [[nodiscard]] QString next() const { return codeOf(m_last + 1); }
+    /// Marks a code as given. False, and nothing else, unless it is the next one.
+    bool take(const QString &code)
     {
+        if (code != next())
+            return false;
         ++m_last;
-        return QString::number(m_last).rightJustified(4, QLatin1Char('0'));
+        return true;
     }
-
     [[nodiscard]] qint64 lastGiven() const { return m_last; }
 
 private:
+    static QString codeOf(qint64 number)
+    {
+        return QString::number(number).rightJustified(4, QLatin1Char('0'));
+    }
+
     qint64 m_last = 0;
 };
 

@@ -53,7 +53,7 @@ private Q_SLOTS:
     void aNewOrderHasTheShapeOfTx()
     {
         House house = smallHouse();
-        const TransactionId id = *house.confirmSelection(smallOrder(), morning);
+        const TransactionId id = *confirmSelection(house, smallOrder(), morning);
         compareGolden(
             transactionMessage(*house.find(id)),
             "{'id':1,'code':'0001','status':'pending_therapist','therapist':null,'room_number':"
@@ -107,7 +107,7 @@ private Q_SLOTS:
         fillEveryState(house);
         const QByteArray all =
             QJsonDocument(QJsonArray{monitorSnapshotMessage(house, Audience::Anonymous),
-                                     roomStatusMessage(house),
+                                     roomStatusMessage(house, morning),
                                      cashierStatusMessage(house, Audience::Anonymous)})
                 .toJson();
         for (const char *secret : {"Sarah", "Emma", "Carla", "Ramon", "400", "1600"})
@@ -130,19 +130,19 @@ private Q_SLOTS:
     void roomsShowTheirGuestBeforeTheirOwnState()
     {
         House house = smallHouse();
-        QVERIFY(house.toggleRoom(emma));
+        QVERIFY(toggleRoom(house, emma));
         compareGolden(
-            roomStatusMessage(house),
+            roomStatusMessage(house, morning),
             "{'rooms':[{'room_number':'101','status':'available','transaction_code':null,"
             "'service_start_at':null,'service_start_at_utc':null,'total_duration_minutes':null,"
             "'transaction_id':null},"
             "{'room_number':'102','status':'preparing','transaction_code':null,'service_start_at':"
             "null,"
             "'service_start_at_utc':null,'total_duration_minutes':null,'transaction_id':null}]}");
-        QVERIFY(house.toggleRoom(emma));
+        QVERIFY(toggleRoom(house, emma));
         fillEveryState(house);
         compareGolden(
-            roomStatusMessage(house),
+            roomStatusMessage(house, morning),
             "{'rooms':[{'room_number':'101','status':'on_going_service','transaction_code':'0003',"
             "'service_start_at':'2026-11-20T11:12:25.205000','service_start_at_utc':'2026-11-20T03:"
             "12:25.205Z',"
@@ -183,10 +183,10 @@ private Q_SLOTS:
 private:
     static TransactionId paidOrder(House &house)
     {
-        const TransactionId id = *house.confirmSelection(smallOrder(), morning);
-        const bool fine = house.confirmNext(sarah, morning)
-            && house.startService(sarah, id, morning) && house.finishService(sarah, id, morning)
-            && house.claimNext(carla, morning) && house.pay(carla, id, Money{200050}, morning);
+        const TransactionId id = *confirmSelection(house, smallOrder(), morning);
+        const bool fine = confirmNext(house, sarah, morning)
+            && startService(house, sarah, id, morning) && finishService(house, sarah, id, morning)
+            && claimNext(house, carla, morning) && pay(house, carla, id, Money{200050}, morning);
         return fine ? id : TransactionId{};
     }
 
@@ -195,15 +195,15 @@ private:
     static void fillEveryState(House &house)
     {
         for (int guest = 0; guest < 5; ++guest)
-            QVERIFY(house.confirmSelection({{ServiceId{2}, {}}}, morning));
+            QVERIFY(confirmSelection(house, {{ServiceId{2}, {}}}, morning));
         for (int guest = 1; guest <= 3; ++guest) {
-            const TransactionId id = *house.confirmNext(sarah, morning);
-            QVERIFY(house.startService(sarah, id, morning));
+            const TransactionId id = *confirmNext(house, sarah, morning);
+            QVERIFY(startService(house, sarah, id, morning));
             if (guest < 3)
-                QVERIFY(house.finishService(sarah, id, morning));
+                QVERIFY(finishService(house, sarah, id, morning));
         }
-        QVERIFY(house.claimNext(carla, morning));
-        QVERIFY(house.confirmNext(emma, morning));
+        QVERIFY(claimNext(house, carla, morning));
+        QVERIFY(confirmNext(house, emma, morning));
     }
 
     static QString codesIn(const QJsonObject &snapshot, const char *line)

@@ -64,9 +64,12 @@ private Q_SLOTS:
         TransactionCodes codes;
         QCOMPARE(codes.next(), QStringLiteral("0001"));
         TransactionCodes late(9998);
-        QCOMPARE(late.next(), QStringLiteral("9999"));
-        QCOMPARE(late.next(), QStringLiteral("10000"));
-        QCOMPARE(late.next(), QStringLiteral("10001"));
+        for (const char *code : {"9999", "10000", "10001"}) {
+            QCOMPARE(late.next(), QLatin1String(code));
+            QVERIFY(late.take(QLatin1String(code)));
+            QVERIFY(!late.take(QLatin1String(code)));
+        }
+        QCOMPARE(late.lastGiven(), 10001);
     }
 
     void idsComeAsNumbersOrAsDigits_data()
