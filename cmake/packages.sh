@@ -17,5 +17,6 @@ packages_build=(
 packages_test=(
   clang llvm libclang-rt-14-dev clang-format clang-tidy
   xvfb xauth qml6-module-qttest
-  python3 ca-certificates
+  python3 ca-certificates openssl
+  python3-socketio python3-aiohttp python3-requests python3-websocket
 )

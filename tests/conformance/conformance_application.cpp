@@ -3,6 +3,7 @@
 namespace atrium::conformance {
 
 using namespace socketio;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -35,6 +36,15 @@ EngineIoOptions echoOptions(EngineIoOptions options)
 {
     options.path = QStringLiteral("/engine.io/");
     return options;
+}
+
+/// Asks back and tells what was answered: an acknowledgement by the client, tried with real ones.
+QCoro::Task<> ask(std::shared_ptr<Socket> socket, Event event)
+{
+    const Result<Answer> answer = co_await socket->requestBinary(
+        QStringLiteral("question"), event.arguments, event.attachments, 10s);
+    if (answer)
+        socket->send(QStringLiteral("answer"), answer->arguments, answer->attachments);
 }
 
 bool isPlain(const net::HttpRequest &request)
@@ -72,6 +82,7 @@ void ConformanceApplication::serveNamespace(const QString &name)
     space.on(QStringLiteral("echo"), [](const std::shared_ptr<Socket> &socket, const Event &event) {
         socket->send(QStringLiteral("echo"), event.arguments, event.attachments);
     });
+    space.on(QStringLiteral("ask"), &ask);
     space.on(QStringLiteral("bcast"),
              [&space](const std::shared_ptr<Socket> &, const Event &event) {
                  space.send(QStringLiteral("bcast"), event.arguments, event.attachments);
@@ -93,8 +104,7 @@ ConformanceApplication::refuseWebSocket(const net::HttpRequest &request)
                                        : m_socketIo.refuseWebSocket(request);
 }
 
-net::DeflateOptions
-ConformanceApplication::webSocketDeflate(const net::HttpRequest &request) const
+net::DeflateOptions ConformanceApplication::webSocketDeflate(const net::HttpRequest &request) const
 {
     if (!isPlain(request))
         return m_socketIo.options().perMessageDeflate;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the npm tests against the programs of a build folder:
 #   tests/integration/run_npm.sh build/dev [name.test.mjs …]
+# Without names those of the house; wire_*.test.mjs are of the conformance program (CONFORMANCE_BACKEND=epoll|qt).
 # The packages are installed into the build folder, never into the source tree.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,12 +13,12 @@ done
 work=$build/npm
 mkdir -p "$work"
 cp "$here"/npm/package.json "$here"/npm/package-lock.json "$work"/
-cp "$here"/npm/*.mjs "$work"/
+cp "$here"/npm/*.mjs "$here"/npm/*.py "$work"/
 cd "$work"
 if ! cmp -s package-lock.json node_modules/.installed-from; then
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   cp package-lock.json node_modules/.installed-from
 fi
-[ $# -gt 0 ] || set -- *.test.mjs
+[ $# -gt 0 ] || set -- $(ls *.test.mjs | grep -v '^wire_')
 # The server refuses ATRIUM_ variables that it does not know, so ours has another name.
 HOUSE_PROGRAMS=$build/bin exec node --test "$@"
