@@ -1,3 +1,4 @@
+#include "core/async/sleep.h"
 #include "core/net/http_server.h"
 #include "core/socketio/engineio_server.h"
 #include "core/socketio/engineio_session.h"
@@ -123,7 +124,7 @@ public:
     QCoro::Task<> hears(QByteArray text)
     {
         while (received.indexOf(text, m_heard) < 0)
-            co_await sleep(1ms);
+            co_await async::sleep(1ms);
         m_heard = received.indexOf(text, m_heard) + text.size();
     }
     [[nodiscard]] QByteArray sid() const
@@ -157,7 +158,7 @@ QCoro::Task<> settles(const EchoHouse *house, Expected expected)
 {
     const metrics::TrafficMeter &traffic = house->stats().traffic;
     for (int i = 0; i < 200 && traffic.in.bytes != quint64(expected.in); ++i)
-        co_await sleep(1ms);
+        co_await async::sleep(1ms);
     CO_COMPARE(traffic.in.bytes, quint64(expected.in));
     CO_COMPARE(traffic.out.bytes, quint64(expected.out));
     CO_COMPARE(traffic.in.payload, quint64(expected.payload));
@@ -267,10 +268,10 @@ private Q_SLOTS:
         co_await peer.hears("maxPayload");
         co_await peer.hears("\x81\x01"
                             "2");
-        co_await sleep(20ms);
+        co_await async::sleep(20ms);
         peer.send(frame(text, "3"));
         while (house.stats().rtt.count() == 0)
-            co_await sleep(1ms);
+            co_await async::sleep(1ms);
         CO_VERIFY(house.stats().rtt.lastMs() >= 20);
 #ifdef Q_OS_LINUX
         // The kernel's figure knows nothing of the peer's delay.
@@ -295,7 +296,7 @@ private Q_SLOTS:
             session->send({OutgoingPacket::Kind::Text, "4" + QByteArray(399, 'z')});
         CO_COMPARE(session->stats().mishaps.overflowDrops, 4U);
         while (house.engine.sessionCount() > 0)
-            co_await sleep(1ms);
+            co_await async::sleep(1ms);
         CO_COMPARE(house.engine.endedMishaps().overflowDrops, 4U);
         co_await house.close();
     }
