@@ -180,9 +180,11 @@ QString servingText(const Config &config, quint16 port)
         || config.address == QHostAddress(QHostAddress::AnyIPv6)
         || config.address == QHostAddress(QHostAddress::Any);
     if (everywhere)
-        return QStringLiteral("Serving every network of this machine on port %1.").arg(port);
+        return QStringLiteral("Serving every network of this machine on port %1%2.")
+            .arg(port)
+            .arg(config.usesTls() ? QStringLiteral(" over https") : QString());
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(config.usesTls() ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(config.address.toString());
     url.setPort(port);
     const QString serving = QStringLiteral("Serving %1").arg(url.toString());

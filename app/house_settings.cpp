@@ -7,10 +7,10 @@ namespace atrium::app {
 
 namespace {
 
-QString urlOf(const QHostAddress &address, quint16 port)
+QString urlOf(const QString &scheme, const QHostAddress &address, quint16 port)
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(scheme);
     url.setHost(address.toString());
     url.setPort(port);
     return url.toString();
@@ -40,20 +40,23 @@ server::HouseSettings houseSettings(const server::Config &config)
     settings.pingTimeout = config.pingTimeout;
     settings.recoveryWindow = config.recoveryWindow;
     settings.limits = config.limits;
+    settings.backend = config.backend;
+    settings.tls = {config.tlsCertificate, config.tlsKey};
     return settings;
 }
 
-QStringList servedUrls(const QHostAddress &address, quint16 port)
+QStringList servedUrls(const server::Config &config, quint16 port)
 {
-    if (!isEveryAddress(address))
-        return {urlOf(address, port)};
+    const QString scheme = config.usesTls() ? QStringLiteral("https") : QStringLiteral("http");
+    if (!isEveryAddress(config.address))
+        return {urlOf(scheme, config.address, port)};
     QStringList urls;
     for (const QHostAddress &own : QNetworkInterface::allAddresses()) {
         const bool isShown = own.protocol() == QAbstractSocket::IPv4Protocol && !own.isLoopback();
         if (isShown)
-            urls += urlOf(own, port);
+            urls += urlOf(scheme, own, port);
     }
-    urls += urlOf(QHostAddress(QHostAddress::LocalHost), port);
+    urls += urlOf(scheme, QHostAddress(QHostAddress::LocalHost), port);
     return urls;
 }
 

@@ -31,7 +31,7 @@ int refuse(const QString &sentence)
 app::HouseFacts factsOf(const server::Config &config, quint16 port)
 {
     app::HouseFacts facts;
-    facts.urls = app::servedUrls(config.address, port);
+    facts.urls = app::servedUrls(config, port);
     facts.port = port;
     facts.loopbackOnly = config.address.isLoopback();
     if (facts.loopbackOnly) {
@@ -101,9 +101,14 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
               QStringLiteral(
                   "The house is empty: --sample-data brings rooms, staff and services to try."));
     app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    if (config.usesTls()) {
+        app::watchReloadSignal(QCoreApplication::instance(), [&house] {
+            house.post([](server::HouseServer &server) { server.reloadTls(); });
+        });
+    }
     app::DemoHouse demo;
     if (config.demo)
-        demo.start(app::servedUrls(config.address, *port).constLast());
+        demo.start(app::servedUrls(config, *port).constLast());
     const int exitCode = show(house, *port);
     demo.dismiss();
     house.stop();

@@ -10,6 +10,10 @@ namespace atrium::app {
 /// Ctrl+C or SIGTERM. A second Ctrl+C ends it at once. `parent` owns the watch. Once per process.
 void watchStopSignals(QObject *parent, std::function<void()> stop);
 
+/// Calls `reload` on this thread at every SIGHUP, where there is such a thing. `parent` owns the
+/// watch. Once per process.
+void watchReloadSignal(QObject *parent, std::function<void()> reload);
+
 /// Calls `stop` on this thread when standard input reaches its end, as it does when the parent
 /// process ends. Whatever is written there is thrown away.
 void watchStdinClose(QObject *parent, std::function<void()> stop);

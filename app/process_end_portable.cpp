@@ -35,6 +35,8 @@ void watchStopSignals(QObject *parent, std::function<void()> stop)
     timer->start(200);
 }
 
+void watchReloadSignal(QObject *, std::function<void()>) { }
+
 void watchStdinClose(QObject *parent, std::function<void()> stop)
 {
     // Nothing portable waits for a pipe without a thread. It is left behind when the process ends

@@ -13,31 +13,59 @@ namespace {
 
 /// A signal handler may do little more than write to a pipe; the other end is read in the event
 /// loop.
-int s_signalPipe[2] = {-1, -1};
+using SignalPipe = int[2];
 
-void onSignal(int number)
+SignalPipe s_stopPipe = {-1, -1};
+SignalPipe s_reloadPipe = {-1, -1};
+
+void writeTo(const SignalPipe &pipe)
 {
     const int savedErrno = errno;
-    std::signal(number, SIG_DFL); // the second one ends the process
     const char byte = 0;
-    [[maybe_unused]] const ssize_t written = ::write(s_signalPipe[1], &byte, 1);
+    [[maybe_unused]] const ssize_t written = ::write(pipe[1], &byte, 1);
     errno = savedErrno;
+}
+
+void onStopSignal(int number)
+{
+    std::signal(number, SIG_DFL); // the second one ends the process
+    writeTo(s_stopPipe);
+}
+
+void onReloadSignal(int)
+{
+    writeTo(s_reloadPipe);
+}
+
+/// Calls `told` with each signal that is written; null when the system has no pipe left.
+QSocketNotifier *watchPipe(SignalPipe &pipe, QObject *parent, std::function<void()> told)
+{
+    if (::pipe2(pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+        return nullptr;
+    auto *notifier = new QSocketNotifier(pipe[0], QSocketNotifier::Read, parent);
+    QObject::connect(notifier, &QSocketNotifier::activated, notifier,
+                     [readEnd = pipe[0], told = std::move(told)] {
+                         char bytes[16];
+                         while (::read(readEnd, bytes, sizeof bytes) > 0) { }
+                         told();
+                     });
+    return notifier;
 }
 
 } // namespace
 
 void watchStopSignals(QObject *parent, std::function<void()> stop)
 {
-    if (::pipe2(s_signalPipe, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (!watchPipe(s_stopPipe, parent, std::move(stop)))
         return;
-    auto *notifier = new QSocketNotifier(s_signalPipe[0], QSocketNotifier::Read, parent);
-    QObject::connect(notifier, &QSocketNotifier::activated, notifier,
-                     [notifier, stop = std::move(stop)] {
-                         notifier->setEnabled(false);
-                         stop();
-                     });
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
+    std::signal(SIGINT, onStopSignal);
+    std::signal(SIGTERM, onStopSignal);
+}
+
+void watchReloadSignal(QObject *parent, std::function<void()> reload)
+{
+    if (watchPipe(s_reloadPipe, parent, std::move(reload)))
+        std::signal(SIGHUP, onReloadSignal);
 }
 
 void watchStdinClose(QObject *parent, std::function<void()> stop)

@@ -201,7 +201,7 @@ int runSelfCheck(const server::Config &config)
         return QStringLiteral("serving on port %1").arg(number);
     }));
     if (port) {
-        const QUrl url(servedUrls(config.address, *port).constLast());
+        const QUrl url(servedUrls(config, *port).constLast());
         async::run(tryHouse, &report, url, settings.adminToken.toUtf8());
         report.check(QStringLiteral("snapshots"),
                      mailbox.take() ? Result<QString>(QStringLiteral("written"))

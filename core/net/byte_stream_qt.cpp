@@ -165,43 +165,42 @@ qsizetype QtByteStream::handOver(QByteArrayView bytes)
     return given;
 }
 
-/// Whether `size` more bytes may wait; the stream is dropped if not.
-bool QtByteStream::mayWait(qsizetype size)
+/// Where `size` more bytes may wait; null when the stream was dropped, for them or before.
+SendQueue *QtByteStream::queueFor(qsizetype size)
 {
-    const qsizetype waiting = unsentBytes();
     if (m_sending != Sending::Open)
-        return false;
-    if (waiting == 0 || waiting + size <= m_unsentCap)
-        return true;
-    qCWarning(logNet, "%s dropped: it does not read, and %lld bytes wait for it",
-              peerName().constData(), qlonglong(waiting));
-    breakOff(StreamEnd::Overflow);
-    return false;
-}
-
-SendQueue &QtByteStream::queue()
-{
+        return nullptr;
+    if (m_unsent && unsentBytes() + size > m_unsentCap) {
+        qCWarning(logNet, "%s dropped: it does not read, and %lld bytes wait for it",
+                  peerName().constData(), qlonglong(unsentBytes()));
+        breakOff(StreamEnd::Overflow);
+        return nullptr;
+    }
     if (!m_unsent)
         m_unsent = std::make_unique<SendQueue>();
-    return *m_unsent;
+    return m_unsent.get();
 }
 
 void QtByteStream::send(QByteArrayView bytes)
 {
-    if (m_sending != Sending::Open || !mayWait(bytes.size()))
+    if (m_sending != Sending::Open)
         return;
     const qsizetype given = m_unsent ? 0 : handOver(bytes);
-    if (given < bytes.size() && m_sending == Sending::Open)
-        queue().append(bytes.sliced(given));
+    if (given == bytes.size())
+        return;
+    if (SendQueue *queue = queueFor(bytes.size() - given))
+        queue->append(bytes.sliced(given));
 }
 
 void QtByteStream::sendShared(const QByteArray &bytes)
 {
-    if (m_sending != Sending::Open || !mayWait(bytes.size()))
+    if (m_sending != Sending::Open)
         return;
     const qsizetype given = m_unsent ? 0 : handOver(bytes);
-    if (given < bytes.size() && m_sending == Sending::Open)
-        queue().appendShared(bytes, given);
+    if (given == bytes.size())
+        return;
+    if (SendQueue *queue = queueFor(bytes.size() - given))
+        queue->appendShared(bytes, given);
 }
 
 qsizetype QtByteStream::unsentBytes() const

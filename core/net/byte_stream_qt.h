@@ -15,6 +15,8 @@ namespace atrium::net {
 /// - abort() looks like a break only where resetOnClose() works, or bytes were unread.
 /// - A connection that broke is noticed by reading or sending, hence not while more than the
 ///   read-ahead waits to be consumed; what was received before a send failed is lost.
+/// - Out of descriptors, Qt 6.4's listener tries to accept again at every turn and says nothing:
+///   the connection limits have to keep it from that (connection_limits.h).
 /// - Over TLS what is sent leaves at the end of the turn, so unsentBytes() counts it until then.
 class QtByteStream final
     : public QObject
@@ -56,8 +58,7 @@ private:
     qsizetype handOver(QByteArrayView bytes);
     void feed();
     void finishIfSent();
-    [[nodiscard]] bool mayWait(qsizetype size);
-    SendQueue &queue();
+    SendQueue *queueFor(qsizetype size);
     void breakOff(StreamEnd end);
 
     std::unique_ptr<QAbstractSocket> m_socket;

@@ -180,6 +180,23 @@ Result<> apply(Config &config, ValueSource source, const Assignments &assignment
     return {};
 }
 
+Result<> completeTls(Config &config, const ConfigInput &input)
+{
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty()) {
+        return refuse(QStringLiteral("--tls-cert and --tls-key need each other: give both files, "
+                                     "or none for plain HTTP."));
+    }
+    if (!config.usesTls())
+        return {};
+    if (config.backend == net::StreamBackend::Epoll) {
+        return refuse(QStringLiteral("--backend epoll does not speak TLS: leave it out, or "
+                                     "--tls-cert and --tls-key."));
+    }
+    for (QString *file : {&config.tlsCertificate, &config.tlsKey})
+        *file = QDir::cleanPath(QDir(input.workingDirectory).absoluteFilePath(*file));
+    return {};
+}
+
 /// What settings mean for one another.
 Result<> complete(Config &config, const ConfigInput &input)
 {
@@ -196,7 +213,7 @@ Result<> complete(Config &config, const ConfigInput &input)
                            "can reach: leave --address out, or add --i-know-this-is-sample-data.")
                 .arg(config.address.toString()));
     }
-    return {};
+    return completeTls(config, input);
 }
 
 } // namespace

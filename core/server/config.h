@@ -45,6 +45,11 @@ struct Config
     std::chrono::milliseconds pingInterval{5000};
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: no recovery
+    LimitSettings limits;
+    net::StreamBackend backend = net::StreamBackend::Auto;
+    QString tlsCertificate; ///< absolute; empty: plain HTTP
+    QString tlsKey; ///< absolute; empty exactly when tlsCertificate is
+    [[nodiscard]] bool usesTls() const { return !tlsCertificate.isEmpty(); }
 
     // for developers
     QString screenshotFile; ///< empty: none; else the window is saved there and the program ends

@@ -67,6 +67,12 @@ QString printTheme(const Config &config)
     return QStringLiteral("system");
 }
 
+Result<> readBackend(Config &config, const QString &value)
+{
+    return net::backendFromName(value).map(
+        [&](net::StreamBackend backend) { config.backend = backend; });
+}
+
 Result<> readSize(Config &config, const QString &value)
 {
     return parseSize(value).map([&](QSize size) { config.size = size; });
@@ -134,6 +140,12 @@ std::vector<Setting> makeSettings()
             [](const Config &config) {
                 return config.adminToken.isEmpty() ? QString() : QStringLiteral("set");
             }),
+        row("tls-cert", "ATRIUM_TLS_CERT", "FILE", server,
+            "serve https with this certificate (PEM, its chain behind it); needs --tls-key",
+            textReader(&Config::tlsCertificate), textPrinter(&Config::tlsCertificate)),
+        row("tls-key", "ATRIUM_TLS_KEY", "FILE", server,
+            "key of that certificate (PEM); both are read again when they change",
+            textReader(&Config::tlsKey), textPrinter(&Config::tlsKey)),
         row("console-port", "ATRIUM_CONSOLE_PORT", "N", server,
             "TCP port of a console for `nc 127.0.0.1 N`, for this machine only; 0: none",
             readConsolePort,
@@ -151,6 +163,10 @@ std::vector<Setting> makeSettings()
             "all",
             millisecondsReader(&Config::recoveryWindow, 0, 86'400'000),
             millisecondsPrinter(&Config::recoveryWindow)),
+        row("backend", "ATRIUM_BACKEND", "auto|epoll|qt", developer,
+            "what carries the bytes; auto takes epoll where there is one, and qt for TLS",
+            readBackend,
+            [](const Config &config) { return QString(net::backendName(config.backend)); }),
         row("screenshot", "ATRIUM_SCREENSHOT", "FILE", developer,
             "save a picture of the window and end", textReader(&Config::screenshotFile),
             textPrinter(&Config::screenshotFile)),

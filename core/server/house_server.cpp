@@ -75,7 +75,9 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
     , m_engineRoom(clock)
-    , m_http(*this, limits())
+    , m_tls(m_adminToken, settings.tls)
+    , m_http(*this, limits(settings.limits), guardsOf(settings.limits, m_ledger))
+    , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {
     addJobKinds();
     bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")));
@@ -118,7 +120,10 @@ Result<> HouseServer::start()
             return listening;
         qCInfo(logServer, "Console: nc 127.0.0.1 %d", int(m_console.port()));
     }
-    return m_http.listen(m_settings.address, m_settings.port);
+    if (Result<> opened = m_tls.open(); !opened)
+        return opened;
+    return m_http.listen(m_settings.address, m_settings.port,
+                         {m_settings.backend, m_tls.certificate()});
 }
 
 QCoro::Task<> HouseServer::serve(async::Event *stop)
@@ -178,12 +183,12 @@ void HouseServer::writeSnapshot()
         snapshot.identities.push_back(found.identities[row]);
     snapshot.gone = found.gone;
     snapshot.totals = found.totals;
+    snapshot.refusals = m_refusals.lines();
     snapshot.jobs = jobsView(m_jobDesk.tasks());
     if (m_desk.revision() != m_shownRevision) {
         m_shownRevision = m_desk.revision();
         snapshot.floor = m_desk.floorView();
         snapshot.floorChanged = true;
-    snapshot.refusals = m_refusals.lines();
     }
     m_mailbox->put(std::move(snapshot));
 }
@@ -194,27 +199,22 @@ QCoro::Task<net::HttpResponse> HouseServer::respond(net::HttpRequest request)
         net::HttpResponse answer = co_await m_socketIo.respond(std::move(request));
         co_return answer;
     }
-    if (JobsApi::handles(request.path))
-        co_return m_jobsApi.respond(request);
-    if (AdminApi::handles(request.path))
-        co_return m_adminApi.respond(request);
-    net::HttpResponse answer = co_await m_routes.respond(std::move(request));
     if (std::optional<net::HttpResponse> refusal = refuseOrigin(request))
         co_return std::move(*refusal);
     if (LimitsApi::handles(request.path))
         co_return m_limitsApi.respond(request);
+    if (JobsApi::handles(request.path))
+        co_return m_jobsApi.respond(request);
+    if (TlsDesk::handles(request.path)) {
+        net::HttpResponse answer = co_await m_tls.respond(std::move(request));
+        co_return answer;
+    }
+    if (AdminApi::handles(request.path))
+        co_return m_adminApi.respond(request);
+    net::HttpResponse answer = co_await m_routes.respond(std::move(request));
     co_return answer;
 }
 
-std::optional<net::HttpResponse> HouseServer::refuseWebSocket(const net::HttpRequest &request)
-{
-    if (m_socketIo.handles(request))
-        return m_socketIo.refuseWebSocket(request);
-    return net::HttpResponse::text("No WebSocket is served at this path.\n", 404);
-}
-
-net::DeflateOptions HouseServer::webSocketDeflate(const net::HttpRequest &) const
-{
 /// Another site's page may neither read ours nor post to them. (Socket.IO judges for itself: its
 /// refusals carry what a browser wants to see.)
 std::optional<net::HttpResponse> HouseServer::refuseOrigin(const net::HttpRequest &request) const
@@ -227,6 +227,15 @@ std::optional<net::HttpResponse> HouseServer::refuseOrigin(const net::HttpReques
     return net::HttpResponse::text("Origin not allowed: " + origin + '\n', 403);
 }
 
+std::optional<net::HttpResponse> HouseServer::refuseWebSocket(const net::HttpRequest &request)
+{
+    if (m_socketIo.handles(request))
+        return m_socketIo.refuseWebSocket(request);
+    return net::HttpResponse::text("No WebSocket is served at this path.\n", 404);
+}
+
+net::DeflateOptions HouseServer::webSocketDeflate(const net::HttpRequest &) const
+{
     return m_socketIo.options().perMessageDeflate;
 }
 

@@ -13,6 +13,8 @@
 #include "core/server/routes.h"
 #include "core/server/snapshot_mailbox.h"
 #include "core/server/socket_binding.h"
+#include "core/server/tls_desk.h"
+#include "core/socketio/origin_policy.h"
 #include "core/socketio/server.h"
 
 namespace atrium::server {
@@ -31,6 +33,9 @@ struct HouseSettings
     std::chrono::milliseconds pingInterval{5000};
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: who reconnects is a new client
+    LimitSettings limits;
+    net::StreamBackend backend = net::StreamBackend::Auto;
+    net::TlsFiles tls; ///< none: plain HTTP
 };
 
 /// The house on its port: wires the protocols, the front desk, the pages and the monitoring API
@@ -53,6 +58,8 @@ public:
     QCoro::Task<> serve(async::Event *stop);
     /// The jobs of the house: all(), cancel(). Ended with the house.
     [[nodiscard]] async::TaskManager &jobs() { return m_jobDesk.tasks(); }
+    /// Reads the certificate's files again, as POST /api/admin/tls/reload does.
+    void reloadTls() { m_tls.reloadSoon(); }
     /// The view into this thread's loop.
     [[nodiscard]] EngineRoom &engineRoom() { return m_engineRoom; }
     [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
@@ -64,6 +71,8 @@ private:
     webSocketDeflate(const net::HttpRequest &request) const override;
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override;
 
+    [[nodiscard]] std::optional<net::HttpResponse>
+    refuseOrigin(const net::HttpRequest &request) const;
     static QCoro::Task<> tickEverySecond(HouseServer *house);
     static QCoro::Task<> writeSnapshots(HouseServer *house);
     void writeSnapshot();
@@ -71,9 +80,10 @@ private:
 
     const Clock &m_clock;
     HouseSettings m_settings;
-    [[nodiscard]] std::optional<net::HttpResponse>
-    refuseOrigin(const net::HttpRequest &request) const;
     SnapshotMailbox *m_mailbox;
+    std::shared_ptr<net::RefusalLedger> m_ledger; ///< of every protocol
+    RefusalReport m_refusals;
+    socketio::OriginPolicy m_origins;
     metrics::LoopLag m_loopLag;
     FrontDesk m_desk;
     LoginDesk m_loginDesk;
@@ -81,9 +91,6 @@ private:
     socketio::Server m_socketIo;
     NamespaceBroadcaster m_broadcaster;
     SpaRoutes m_routes;
-    std::shared_ptr<net::RefusalLedger> m_ledger; ///< of every protocol
-    RefusalReport m_refusals;
-    socketio::OriginPolicy m_origins;
     HouseTraffic m_traffic;
     AdminToken m_adminToken;
     AdminApi m_adminApi;
@@ -93,8 +100,9 @@ private:
     ConnectionSurvey m_survey;
     EngineRoom m_engineRoom;
     quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written
+    TlsDesk m_tls;
     net::HttpServer m_http;
+    LimitsApi m_limitsApi;
 };
 
 } // namespace atrium::server
-    LimitsApi m_limitsApi;

@@ -17,9 +17,10 @@ QByteArray authorityOf(const QByteArray &origin)
     return authority;
 }
 
-bool isSameOrigin(const QByteArray &origin, const QByteArray &host)
+bool isSameOrigin(const QByteArray &origin, const QByteArray &host, bool isEncrypted)
 {
-    if (host.isEmpty())
+    // Without TLS here a proxy may have taken it off: then either scheme is right.
+    if (host.isEmpty() || (isEncrypted && !origin.startsWith("https://")))
         return false;
     const QByteArray authority = authorityOf(origin);
     return authority == host || authority + ":80" == host || authority + ":443" == host;
@@ -43,7 +44,7 @@ bool OriginPolicy::allows(const net::HttpRequest &request) const
         return true;
     const QByteArray origin = request.header("Origin").toLower();
     return origin.isEmpty() || m_allowed.contains(origin)
-        || isSameOrigin(origin, request.header("Host").toLower());
+        || isSameOrigin(origin, request.header("Host").toLower(), request.isEncrypted);
 }
 
 void OriginPolicy::addHeaders(const net::HttpRequest &request, net::HttpResponse &response) const

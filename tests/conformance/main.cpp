@@ -19,6 +19,7 @@ struct Settings
 {
     quint16 port = 0;
     socketio::ServerOptions options;
+    net::StreamCarrier carrier;
 };
 
 int complain(const QString &sentence)
@@ -57,11 +58,13 @@ Result<qint64> number(const QCommandLineParser &parser, const QString &option, q
 
 Result<Settings> settingsFrom(const QCommandLineParser &parser)
 {
-    if (parser.value(QStringLiteral("backend")) != QLatin1String("epoll"))
+    const QString backendWord = parser.value(QStringLiteral("backend"));
+    const Result<net::StreamBackend> backend = net::backendFromName(backendWord);
+    if (!backend)
         return failure(
             ErrorCode::InvalidArgument,
-            QStringLiteral("This build has the epoll backend only: use --backend epoll."));
-    Settings settings{0, bareOptions()};
+            QStringLiteral("--backend %1, not \"%2\".").arg(backend.error().message, backendWord));
+    Settings settings{0, bareOptions(), {*backend, nullptr}};
     if (parser.isSet(QStringLiteral("recovery")))
         settings.options.recovery.emplace();
     const auto port = number(parser, QStringLiteral("port"), 0, 65535);
@@ -93,7 +96,7 @@ QCoro::Task<int> serve(Settings settings)
 {
     conformance::ConformanceApplication application(settings.options);
     net::HttpServer server(application, openLimits(settings.options));
-    const Result<> listening = server.listen(QHostAddress::Any, settings.port);
+    const Result<> listening = server.listen(QHostAddress::Any, settings.port, settings.carrier);
     if (!listening)
         co_return complain(listening.error().message);
     std::printf("listening on %d\n", int(server.port()));
@@ -122,8 +125,8 @@ int main(int argc, char **argv)
         {QStringLiteral("max-payload"), QStringLiteral("Bytes of a message."),
          QStringLiteral("BYTES"), QStringLiteral("1000000")},
         {QStringLiteral("recovery"), QStringLiteral("Connection state recovery.")},
-        {QStringLiteral("backend"), QStringLiteral("Sockets: epoll or qt."), QStringLiteral("NAME"),
-         QStringLiteral("epoll")},
+        {QStringLiteral("backend"), QStringLiteral("Sockets: auto, epoll or qt."),
+         QStringLiteral("NAME"), QStringLiteral("auto")},
     });
     parser.process(app);
     const Result<Settings> settings = settingsFrom(parser);

@@ -110,6 +110,9 @@ private Q_SLOTS:
             {QStringLiteral("ping-interval"), QStringLiteral("250")},
             {QStringLiteral("ping-timeout"), QStringLiteral("300")},
             {QStringLiteral("recovery-window"), QStringLiteral("60000")},
+            {QStringLiteral("tls-cert"), QStringLiteral("/srv/spa.crt")},
+            {QStringLiteral("tls-key"), QStringLiteral("/srv/spa.key")},
+            {QStringLiteral("backend"), QStringLiteral("qt")},
             {QStringLiteral("screenshot"), QStringLiteral("a.png")},
             {QStringLiteral("screenshot-after"), QStringLiteral("10")},
             {QStringLiteral("page"), QStringLiteral("Floor")},
@@ -128,10 +131,15 @@ private Q_SLOTS:
             QVERIFY2(!value.isEmpty(), qPrintable(setting.name));
             const QString shown = setting.isSecret ? QStringLiteral("set") : value;
             const QByteArray line = (setting.environmentKey + u'=' + value).toUtf8();
-            const ConfigInput inputs[]{
-                inputOf({QStringLiteral("--") + setting.name + u'=' + value}),
-                inputOf({}, {{setting.environmentKey, value}}), inputOf({}, {}, line)};
-            for (const ConfigInput &input : inputs) {
+            ConfigInput inputs[]{inputOf({QStringLiteral("--") + setting.name + u'=' + value}),
+                                 inputOf({}, {{setting.environmentKey, value}}),
+                                 inputOf({}, {}, line)};
+            for (ConfigInput &input : inputs) {
+                for (const char *half : {"tls-cert", "tls-key"}) { // which need each other
+                    const QString name = QLatin1String(half);
+                    if (setting.name != name && setting.name.startsWith(QLatin1String("tls-")))
+                        input.arguments << QStringLiteral("--") + name + u'=' + example[name];
+                }
                 const Result<ParsedConfig> parsed = parseConfig(input);
                 QVERIFY2(parsed, qPrintable(setting.name));
                 QCOMPARE(setting.print(parsed->config), shown);
@@ -330,6 +338,22 @@ private Q_SLOTS:
         QCOMPARE(parsed->config.address, QHostAddress(QHostAddress::AnyIPv4));
         QVERIFY(parseConfig(
             inputOf({QStringLiteral("--sample-data"), QStringLiteral("--address=[::1]")})));
+    }
+
+    void certificateAndKeyNeedEachOtherAndMakeItHttps()
+    {
+        const auto half = parseConfig(inputOf({QStringLiteral("--tls-cert=a.pem")}));
+        QVERIFY(!half && half.error().message.contains(QLatin1String("need each other")));
+        const QStringList both{QStringLiteral("--tls-cert=a.pem"),
+                               QStringLiteral("--tls-key=b.pem")};
+        const auto parsed = parseConfig(inputOf(both));
+        QVERIFY(parsed && QDir::isAbsolutePath(parsed->config.tlsCertificate));
+        QVERIFY(QDir::isAbsolutePath(parsed->config.tlsKey));
+        QVERIFY(
+            app::servingText(parsed->config, 5).contains(QLatin1String("https://127.0.0.1:5 ")));
+        const auto epoll =
+            parseConfig(inputOf(both + QStringList{QStringLiteral("--backend=epoll")}));
+        QVERIFY(!epoll && epoll.error().message.contains(QLatin1String("does not speak TLS")));
     }
 
     void helpNamesEverySettingAndWinsOverMistakes()
