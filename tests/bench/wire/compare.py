@@ -3,7 +3,7 @@
 
     tests/bench/wire/compare.py [build/release] [--quick] [--readme README.md] [--json FILE | --from FILE]
 
-Needs the targets atrium-conformance, atrium-load and peer-qwebsocket; Node with npm; and for the peers in Python the Debian
+Needs the targets atrium, atrium-conformance, atrium-load and peer-qwebsocket; Node with npm; and for the peers in Python the Debian
 packages python3-flask-socketio, python3-eventlet, python3-gevent, python3-gevent-websocket and python3-websockets. A peer that
 cannot be started is left out, and the text says so. The full run takes up to ten minutes, --quick two.
 Exit code 1 if a goal of the wire is missed in a full run.
@@ -44,23 +44,20 @@ SLOW_STORM = 200
 def jobs(extent, every_server):
     """(server, kind, connections) in the order of one round."""
     wanted = []
-    main = {}
     for server in every_server:
         wanted += [(server, "load", FEW), (server, "load", min(extent.many, server.most))]
         if server.dialect == "socketio":
             wanted.append((server, "storm", extent.storm if server.most > extent.storm else SLOW_STORM))
-        if server.ours:
-            main.setdefault(server.dialect, server)
-    for server in main.values():
-        wanted += [(server, "load", count) for count in extent.flat if count not in (FEW, extent.many)]
+        if server.name == servers.OURS:
+            wanted += [(server, "load", count) for count in extent.flat if count != extent.many]
     return wanted
 
 
-def load_arguments(kind, connections, extent):
+def load_arguments(kind, server, extent):
     if kind == "storm":
         return ["--storm", "--duration-ms", "0", "--idle-ms", "0"]
     return ["--active", str(ACTIVE), "--alone-ms", str(extent.phase_ms), "--duration-ms", str(extent.phase_ms),
-            "--broadcasts", "5"]
+            "--broadcasts", str(server.broadcasts), "--event", server.event, "--answer", server.answer]
 
 
 def measure(job, extent, program, processors):
@@ -69,7 +66,7 @@ def measure(job, extent, program, processors):
     try:
         with servers.running(server, processors[0]) as (port, pid):
             command = [program, "--json", "--port", str(port), "--dialect", server.dialect, "--server-pid", str(pid),
-                       "--connections", str(connections), *load_arguments(kind, connections, extent)]
+                       "--connections", str(connections), *load_arguments(kind, server, extent)]
             done = subprocess.run(command, capture_output=True, text=True, timeout=180, preexec_fn=servers.pinned(processors[1]))
     except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
         return str(error)

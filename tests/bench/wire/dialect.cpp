@@ -62,14 +62,18 @@ Phrases::Phrases(const LoadOptions &options)
     , m_handshake(load::handshake(options))
     , m_join(clientFrame(WebSocketOpcode::Text, "40"))
     , m_pong(clientFrame(WebSocketOpcode::Text, "3"))
-    , m_flood(clientFrame(WebSocketOpcode::Text, message(m_dialect, "echo", letters(floodBytes))))
-    , m_expected(message(m_dialect, "echo", letters(options.payload)))
+    , m_flood(clientFrame(WebSocketOpcode::Text,
+                          message(m_dialect, options.event, letters(floodBytes))))
+    , m_answer("42[\"" + options.answer + '"')
+    , m_expected(message(m_dialect, options.event, letters(options.payload)))
 {
     m_echo = clientFrame(WebSocketOpcode::Text, m_expected);
     m_broadcast = clientFrame(WebSocketOpcode::Text,
                               message(m_dialect, "bcast", 'B' + letters(options.payload - 1)));
     if (m_dialect == Dialect::SocketIo)
         m_expected.chop(1);
+    if (options.event != options.answer)
+        m_expected.clear();
 }
 
 Meaning Phrases::meaning(QByteArrayView message) const
@@ -93,7 +97,7 @@ Meaning Phrases::meaning(QByteArrayView message) const
     }
     if (isBare)
         return Meaning::Echo;
-    if (message.startsWith("42[\"echo\""))
+    if (message.startsWith(m_answer))
         return Meaning::Echo;
     if (message.startsWith("42[\"bcast\""))
         return Meaning::Broadcast;

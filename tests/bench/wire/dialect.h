@@ -36,7 +36,8 @@ public:
     /// Whether a WebSocket is all that a client needs before it may send.
     [[nodiscard]] bool joinsAtOnce() const { return m_dialect == Dialect::Plain; }
     [[nodiscard]] Meaning meaning(QByteArrayView message) const;
-    /// Whether an echo holds what was sent; a server with recovery appends its offset.
+    /// Whether an echo holds what was sent; a server with recovery appends its offset, and an
+    /// answer that is another event says what it likes.
     [[nodiscard]] bool isWhole(QByteArrayView echo) const;
 
 private:
@@ -47,7 +48,8 @@ private:
     QByteArray m_echo;
     QByteArray m_broadcast;
     QByteArray m_flood;
-    QByteArray m_expected; ///< what each echo begins with
+    QByteArray m_answer; ///< how a Socket.IO message begins that is an echo
+    QByteArray m_expected; ///< how an echo begins that is whole
 };
 
 /// A final frame as clients send it (RFC 6455 5.3): masked, always with the same key.

@@ -53,6 +53,10 @@ void describe(QCommandLineParser &parser)
          QStringLiteral("NAME"), QStringLiteral("socketio")},
         {QStringLiteral("host"), QStringLiteral("IPv4 address of the server (127.0.0.1)."),
          QStringLiteral("ADDRESS"), QStringLiteral("127.0.0.1")},
+        {QStringLiteral("event"), QStringLiteral("Socket.IO event to send (echo)."),
+         QStringLiteral("NAME"), QStringLiteral("echo")},
+        {QStringLiteral("answer"), QStringLiteral("Event that answers it (echo)."),
+         QStringLiteral("NAME"), QStringLiteral("echo")},
         {QStringLiteral("path"),
          QStringLiteral("Path and query, if not /ws, /engine.io/… or /socket.io/…"),
          QStringLiteral("PATH")},
@@ -117,6 +121,8 @@ Result<LoadOptions> optionsFrom(const QStringList &arguments)
         return failure(ErrorCode::InvalidArgument, QStringLiteral("--port is missing."));
     options.dialect = *dialect;
     options.host = parser.value(QStringLiteral("host")).toLatin1();
+    options.event = parser.value(QStringLiteral("event")).toUtf8();
+    options.answer = parser.value(QStringLiteral("answer")).toUtf8();
     options.path = parser.value(QStringLiteral("path")).toUtf8();
     options.storm = parser.isSet(QStringLiteral("storm"));
     if (options.storm)

@@ -20,6 +20,8 @@ struct LoadOptions
     QByteArray host = "127.0.0.1"; ///< an IPv4 address
     quint16 port = 0;
     QByteArray path; ///< empty: the dialect's own
+    QByteArray event = "echo"; ///< of Socket.IO: what is sent, with a text
+    QByteArray answer = "echo"; ///< and which event answers it
     Dialect dialect = Dialect::SocketIo;
     int connections = 100;
     int active = 100; ///< how many of them send

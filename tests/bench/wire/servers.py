@@ -15,21 +15,35 @@ HERE = pathlib.Path(__file__).resolve().parent
 PYTHON = "/usr/bin/python3"
 START_SECONDS = 20
 EVERYTHING = 1_000_000
+# The row that the others are compared to, and the spa's own server.
+OURS, HOUSE = "Atrium", "Atrium, the whole house"
 
 
 @dataclasses.dataclass(frozen=True)
 class Server:
     name: str
     dialect: str  # plain or socketio
-    command: tuple  # {port} stands for the port
+    command: tuple  # {port} stands for the port, {folder} for one that is there while it runs
     most: int = EVERYTHING  # connections; slower ones would take minutes
-    ours: bool = False
+    event: str = "echo"  # of Socket.IO: what is sent
+    answer: str = "echo"  # and what comes back
+    broadcasts: int = 5  # none where a client cannot ask for one
 
 
 def ours(name, dialect, program, *options):
     # The same heartbeat as Node's and Flask's defaults; the program's own is for test suites.
     command = (str(program), "--port", "{port}", "--ping-interval", "25000", "--ping-timeout", "20000", *options)
-    return Server(name, dialect, command, ours=True)
+    return Server(name, dialect, command)
+
+
+def house(program):
+    """The spa's own server with everything it does, and a question that it answers; only its limits are out of the way."""
+    limits = [part for name in ("max-connections", "max-connections-per-address", "handshake-rate", "handshake-burst",
+                                "message-rate", "message-burst", "byte-rate", "byte-burst")
+              for part in (f"--{name}", str(EVERYTHING if "byte" not in name else 1000 * EVERYTHING))]
+    plain = ours(HOUSE, "socketio", program, "--headless", "--sample-data", "--data-dir", "{folder}", *limits)
+    return dataclasses.replace(plain, event="cashier_get_current_transaction", answer="cashier_current_transaction",
+                               broadcasts=0)
 
 
 def all_servers(build, node_folder):
@@ -41,13 +55,14 @@ def all_servers(build, node_folder):
         return Server(f"Flask-SocketIO, {mode}", "socketio", (PYTHON, str(peers / "flask_server.py"), "{port}", mode), 1000)
 
     return [
-        ours("Atrium", "socketio", conformance),
-        ours("Atrium, recovery on", "socketio", conformance, "--recovery"),
-        ours("Atrium, Qt sockets", "socketio", conformance, "--backend", "qt"),
+        house(build / "bin/atrium"),
+        ours(OURS, "socketio", conformance, "--recovery"),
+        ours(f"{OURS}, recovery off", "socketio", conformance),
+        ours(f"{OURS}, Qt sockets", "socketio", conformance, "--recovery", "--backend", "qt"),
         Server("Node socket.io", "socketio", ("node", str(node_folder / "node_socketio.mjs"), "{port}")),
         flask("eventlet"), flask("gevent"), flask("threading"),
-        ours("Atrium", "plain", conformance),
-        ours("Atrium, Qt sockets", "plain", conformance, "--backend", "qt"),
+        ours(OURS, "plain", conformance),
+        ours(f"{OURS}, Qt sockets", "plain", conformance, "--backend", "qt"),
         Server("Node ws", "plain", ("node", str(node_folder / "node_ws.mjs"), "{port}")),
         Server("QWebSocketServer", "plain", (str(qt_peer), "{port}")),
         Server("Python websockets", "plain", (PYTHON, str(peers / "websockets_server.py"), "{port}")),
@@ -96,8 +111,8 @@ def last_words(file):
 def running(server, processor):
     """Starts the server, yields (port, pid) once it accepts, ends it. RuntimeError with its last words if it does not start."""
     port = free_port()
-    with tempfile.TemporaryFile() as complaints:
-        process = subprocess.Popen([part.format(port=port) for part in server.command],
+    with tempfile.TemporaryFile() as complaints, tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([part.format(port=port, folder=folder) for part in server.command],
                                    stdout=subprocess.DEVNULL, stderr=complaints, preexec_fn=pinned(processor),
                                    env={**os.environ, "NODE_ENV": "production"})
         try:
