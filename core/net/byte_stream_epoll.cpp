@@ -28,7 +28,7 @@ EpollByteStream::EpollByteStream(EventPort &port, int descriptor, QHostAddress p
     , m_port(port)
     , m_descriptor(descriptor)
     , m_watched(EPOLLIN)
-    , m_unsentCap(unsentCap)
+    , m_unsentCap(quint32(qBound<qsizetype>(0, unsentCap, UINT32_MAX)))
 {
     static_assert(EventPort::scratchBytes >= readAheadBytes + bytesPerTurn);
     m_key = port.add(descriptor, m_watched, *this);

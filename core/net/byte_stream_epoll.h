@@ -48,9 +48,9 @@ private:
     EventPort::Key m_key;
     int m_descriptor;
     quint32 m_watched = 0;
-    Sending m_sending = Sending::Open;
     std::unique_ptr<SendQueue> m_unsent; ///< only while something waits
-    qsizetype m_unsentCap;
+    quint32 m_unsentCap;
+    Sending m_sending = Sending::Open;
 };
 
 } // namespace atrium::net

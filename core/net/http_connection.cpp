@@ -433,7 +433,7 @@ void HttpConnection::reportEnd()
         refusals.addQuietly(Refusal::Unsent); // the stream has said it
     if (!m_webSocket || m_webSocket->failure().code == 0)
         return;
-    const WebSocketConnection::Failure &failure = m_webSocket->failure();
+    const WebSocketConnection::Failure failure = m_webSocket->failure();
     refusals.add(reasonOf(failure), m_stream->peerName(),
                  "closed with " + QByteArray::number(failure.code) + ": "
                      + failure.reason.toByteArray());

@@ -2,6 +2,16 @@
 
 namespace atrium::net {
 
+namespace {
+
+/// Of two ticks less than 2^31 apart.
+bool isLater(quint32 tick, quint32 other)
+{
+    return qint32(tick - other) > 0;
+}
+
+} // namespace
+
 void TimerWheel::Entry::disarm()
 {
     if (m_wheel)
@@ -39,8 +49,8 @@ void TimerWheel::arm(Entry &entry, std::chrono::milliseconds delay)
             m_tick = tickAt(now); // nothing was missed while the wheel stood still
         startTimer(now);
     }
-    const quint64 due = std::max(tickAt(now + delay), m_tick) + 1;
-    if (entry.m_wheel && entry.m_listed <= due) {
+    const quint32 due = quint32(std::max(tickAt(now + delay), m_tick) + 1);
+    if (entry.m_wheel && !isLater(entry.m_listed, due)) {
         entry.m_due = due;
         return;
     }
@@ -48,7 +58,7 @@ void TimerWheel::arm(Entry &entry, std::chrono::milliseconds delay)
     link(entry, due);
 }
 
-void TimerWheel::link(Entry &entry, quint64 due)
+void TimerWheel::link(Entry &entry, quint32 due)
 {
     Entry *&head = m_slots[due % slotCount];
     entry.m_wheel = this;
@@ -98,9 +108,9 @@ void TimerWheel::processSlot(quint64 slot)
 {
     m_firing = std::exchange(m_slots[slot], nullptr);
     while (Entry *entry = m_firing) {
-        const quint64 due = entry->m_due;
+        const quint32 due = entry->m_due;
         unlink(*entry);
-        if (due > m_tick)
+        if (isLater(due, quint32(m_tick)))
             link(*entry, due);
         else
             entry->expired();

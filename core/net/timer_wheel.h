@@ -37,8 +37,9 @@ public:
         TimerWheel *m_wheel = nullptr;
         Entry *m_previous = nullptr;
         Entry *m_next = nullptr;
-        quint64 m_due = 0; ///< tick it fires at
-        quint64 m_listed = 0; ///< tick of the slot it is listed in, never later than m_due
+        // Ticks, their lower halves: enough for differences, and there are many entries.
+        quint32 m_due = 0; ///< it fires at this one
+        quint32 m_listed = 0; ///< of the slot it is listed in, never later than m_due
     };
 
     /// On the thread of the current loop, which outlives the wheel.
@@ -59,7 +60,7 @@ public:
 private:
     static constexpr quint64 slotCount = 256;
 
-    void link(Entry &entry, quint64 due);
+    void link(Entry &entry, quint32 due);
     void unlink(Entry &entry);
     void startTimer(SteadyTime now);
     void processSlot(quint64 slot);

@@ -116,7 +116,8 @@ bool WebSocketConnection::isWithinRate(const WebSocketDecoder::Step &step)
 /// Whoever owns the connection says so in the log.
 void WebSocketConnection::fail(const Failure &failure)
 {
-    m_failure = failure;
+    m_failureCode = failure.code;
+    m_failureReason = failure.reason.data();
     if (m_state == State::Open)
         sendClose(failure.code, failure.reason);
     finish();

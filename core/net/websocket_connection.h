@@ -147,7 +147,7 @@ public:
         quint16 code = 0;
         QByteArrayView reason; ///< a literal
     };
-    [[nodiscard]] const Failure &failure() const { return m_failure; }
+    [[nodiscard]] Failure failure() const { return {m_failureCode, m_failureReason}; }
 
     /// Waits for what is left of the closing handshake, throwing away what the peer still sends.
     QCoro::Task<> finished();
@@ -185,10 +185,11 @@ private:
     WebSocketDecoder m_decoder;
     metrics::TrafficMeter *m_traffic = nullptr;
     InflowGuard *m_inflow = nullptr;
-    Failure m_failure;
     WebSocketReceiver *m_receiver = nullptr; ///< a ReceiveWaiter, or who attends
     WebSocketHost *m_host = nullptr; ///< while attended
     bool *m_destroyed = nullptr; ///< set while a receiver is told, which may destroy this
+    const char *m_failureReason = nullptr; ///< a literal
+    quint16 m_failureCode = 0;
     quint16 m_peerCloseCode = websocket_close::abnormal;
     State m_state = State::Open;
     bool m_isAttended = false;

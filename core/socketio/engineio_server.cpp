@@ -239,19 +239,24 @@ QCoro::Task<> EngineIoServer::converse(net::HttpRequest request,
 
 std::shared_ptr<EngineIoSession> EngineIoServer::find(const net::HttpRequest &request) const
 {
-    EngineIoSession *session =
-        m_bySid.value(request.query.queryItemValue(sidKey).toLatin1(), nullptr);
+    EngineIoSession *session = m_sessions.find(request.query.queryItemValue(sidKey).toLatin1());
     return session ? session->shared_from_this() : nullptr;
+}
+
+QByteArray EngineIoServer::freeSid() const
+{
+    QByteArray sid = randomId(EngineIoSession::sidRandomBytes);
+    while (!m_sessions.isFree(sid))
+        sid = randomId(EngineIoSession::sidRandomBytes);
+    return sid;
 }
 
 std::shared_ptr<EngineIoSession> EngineIoServer::open(const net::HttpRequest &request)
 {
     const ConnectionId id{++m_lastId};
-    auto session =
-        std::make_shared<EngineIoSession>(*this, id, randomId(18), Handshake::of(request));
+    auto session = std::make_shared<EngineIoSession>(*this, id, freeSid(), Handshake::of(request));
     (void)m_gate.enter(request.peerAddress, async::Loop::current()->now()); // see refuseSession()
-    m_sessions.emplace_hint(m_sessions.end(), id, session);
-    m_bySid.insert(session->sid(), session.get());
+    m_sessions.add(session);
     if (!isArmed()) {
         m_ratesAt = async::Loop::current()->now();
         m_wheel.arm(*this, rateInterval);
@@ -262,7 +267,7 @@ std::shared_ptr<EngineIoSession> EngineIoServer::open(const net::HttpRequest &re
 
 QByteArray EngineIoServer::openPacket(const EngineIoSession &session, QByteArrayView upgrades) const
 {
-    QByteArray packet = "0{\"sid\":\"" + session.sid() + "\",\"upgrades\":";
+    QByteArray packet = "0{\"sid\":\"" + session.sid().toByteArray() + "\",\"upgrades\":";
     packet.append(upgrades);
     packet.append(",\"pingInterval\":")
         .append(QByteArray::number(qint64(m_options.pingInterval.count())));
@@ -275,11 +280,7 @@ QByteArray EngineIoServer::openPacket(const EngineIoSession &session, QByteArray
 void EngineIoServer::visitSessions(
     const std::function<void(const EngineIoSession &session)> &visitor) const
 {
-    std::vector<std::shared_ptr<EngineIoSession>> sessions;
-    sessions.reserve(m_sessions.size());
-    for (const auto &[id, session] : m_sessions)
-        sessions.push_back(session);
-    for (const auto &session : sessions) {
+    for (const auto &session : m_sessions.all()) {
         if (session->isOpen())
             visitor(*session);
     }
@@ -287,17 +288,16 @@ void EngineIoServer::visitSessions(
 
 std::shared_ptr<EngineIoSession> EngineIoServer::session(ConnectionId id) const
 {
-    const auto found = m_sessions.find(id);
-    return found != m_sessions.end() && found->second->isOpen() ? found->second : nullptr;
+    auto found = m_sessions.find(id);
+    return found && found->isOpen() ? found : nullptr;
 }
 
 void EngineIoServer::forget(EngineIoSession &session, const QString &reason)
 {
     const auto self = session.shared_from_this();
-    m_bySid.remove(session.sid());
     m_gate.leave(session.address());
     countEnd(session, reason);
-    m_sessions.erase(session.id());
+    m_sessions.remove(session);
     m_endedTraffic += session.stats().traffic;
     m_endedMishaps += session.stats().mishaps;
     session.serverGone();
@@ -323,8 +323,8 @@ void EngineIoServer::countEnd(const EngineIoSession &session, const QString &rea
 void EngineIoServer::close()
 {
     m_closed = true;
-    while (!m_sessions.empty()) {
-        const auto session = m_sessions.begin()->second;
+    while (!m_sessions.isEmpty()) {
+        const auto session = m_sessions.first();
         session->end(close_reason::serverShutdown, EngineIoPacketType::Close,
                      net::websocket_close::goingAway);
     }
@@ -333,10 +333,10 @@ void EngineIoServer::close()
 void EngineIoServer::expired()
 {
     const SteadyTime now = async::Loop::current()->now();
-    for (const auto &[id, session] : m_sessions)
-        session->updateRates(now - m_ratesAt);
+    m_sessions.forEach(
+        [elapsed = now - m_ratesAt](EngineIoSession &session) { session.updateRates(elapsed); });
     m_ratesAt = now;
-    if (!m_sessions.empty())
+    if (!m_sessions.isEmpty())
         m_wheel.arm(*this, rateInterval);
 }
 

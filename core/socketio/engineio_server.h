@@ -4,11 +4,9 @@
 #include "core/socketio/engineio_error.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/origin_policy.h"
-
-#include <QHash>
+#include "core/socketio/session_index.h"
 
 #include <functional>
-#include <map>
 
 namespace atrium::socketio {
 
@@ -38,7 +36,7 @@ public:
     void visitSessions(const std::function<void(const EngineIoSession &session)> &visitor) const;
     /// Null when there is no open session of that id.
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
-    [[nodiscard]] qsizetype sessionCount() const { return qsizetype(m_sessions.size()); }
+    [[nodiscard]] qsizetype sessionCount() const { return m_sessions.size(); }
     [[nodiscard]] const net::ConnectionGate &gate() const { return m_gate; }
     /// What went wrong on sessions that have ended.
     [[nodiscard]] const metrics::Mishaps &endedMishaps() const { return m_endedMishaps; }
@@ -62,6 +60,7 @@ private:
     answerWithoutSession(const net::HttpRequest &request) const;
     [[nodiscard]] std::optional<net::HttpResponse>
     refuseSession(const net::HttpRequest &request) const;
+    [[nodiscard]] QByteArray freeSid() const;
     std::shared_ptr<EngineIoSession> open(const net::HttpRequest &request);
     void countEnd(const EngineIoSession &session, const QString &reason) const;
     [[nodiscard]] QByteArray openPacket(const EngineIoSession &session,
@@ -72,8 +71,7 @@ private:
     OriginPolicy m_origins;
     net::ConnectionGate m_gate; ///< one visitor for each session
     net::TimerWheel m_wheel; ///< every heartbeat and deadline
-    std::map<ConnectionId, std::shared_ptr<EngineIoSession>> m_sessions;
-    QHash<QByteArray, EngineIoSession *> m_bySid;
+    SessionIndex m_sessions;
     metrics::TrafficMeter m_endedTraffic;
     metrics::Mishaps m_endedMishaps;
     SteadyTime m_ratesAt;

@@ -17,14 +17,16 @@ SteadyTime now()
 
 } // namespace
 
-EngineIoSession::EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArray sid,
+EngineIoSession::EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArrayView sid,
                                  Handshake handshake)
     : m_server(&server)
     , m_id(id)
-    , m_sid(std::move(sid))
     , m_handshake(std::make_shared<const Handshake>(std::move(handshake)))
     , m_lastHeardAt(now())
-{ }
+{
+    Q_ASSERT(size_t(sid.size()) == sidLength);
+    std::copy_n(sid.begin(), sidLength, m_sid.begin());
+}
 
 EngineIoSession::~EngineIoSession() = default;
 
@@ -223,18 +225,16 @@ void EngineIoSession::pauseReading()
     m_paused = true;
     if (m_webSocket)
         m_webSocket->pauseReceiving();
-    if (m_polling && !m_readable)
-        m_readable = std::make_unique<async::Event>();
-    if (m_readable)
-        m_readable->clear();
+    if (m_polling)
+        m_polling->pausePosts();
 }
 
 void EngineIoSession::resumeReading()
 {
     if (!std::exchange(m_paused, false))
         return;
-    if (m_readable)
-        m_readable->set();
+    if (m_polling)
+        m_polling->resumePosts();
     if (!m_webSocket)
         return;
     // Later, for whoever resumes may be in the middle of a packet.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/async/event.h"
 #include "core/base/ids.h"
 #include "core/metrics/connection_stats.h"
 #include "core/net/timer_wheel.h"
@@ -10,6 +9,7 @@
 #include "core/socketio/handshake.h"
 #include "core/socketio/outgoing_packet.h"
 
+#include <array>
 #include <memory>
 
 namespace atrium::socketio {
@@ -49,11 +49,15 @@ public:
     };
     enum class Transport : quint8 { Polling, WebSocket };
 
-    EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArray sid, Handshake handshake);
+    static constexpr int sidRandomBytes = 18;
+    static constexpr size_t sidLength = sidRandomBytes / 3 * 4; ///< base64
+
+    EngineIoSession(EngineIoServer &server, ConnectionId id, QByteArrayView sid,
+                    Handshake handshake);
     ~EngineIoSession() override;
 
     /// Authorises polling: never show it or log it.
-    [[nodiscard]] const QByteArray &sid() const { return m_sid; }
+    [[nodiscard]] QByteArrayView sid() const { return {m_sid.data(), qsizetype(m_sid.size())}; }
     [[nodiscard]] ConnectionId id() const { return m_id; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
@@ -121,7 +125,6 @@ public:
     void completeUpgrade();
     void receive(const EngineIoPacket &packet);
     [[nodiscard]] bool isPaused() const { return m_paused && isOpen(); }
-    [[nodiscard]] auto readable() { return m_readable->wait(); }
     /// A GET, or a POST, needs the polling transport no longer.
     void pollAnswered();
     void countBytesIn(qsizetype wireBytes);
@@ -148,12 +151,11 @@ private:
 
     EngineIoServer *m_server;
     ConnectionId m_id;
-    QByteArray m_sid;
+    std::array<char, sidLength> m_sid; ///< in here: there are many
     std::shared_ptr<const Handshake> m_handshake;
     std::unique_ptr<EngineIoListener> m_listener;
     std::unique_ptr<PollingTransport> m_polling; ///< none on a session that began as WebSocket
     std::unique_ptr<UpgradeAttempt> m_upgrade;
-    std::unique_ptr<async::Event> m_readable; ///< made at a POST's first pause
     net::WebSocketConnection *m_webSocket = nullptr;
     metrics::ConnectionStats m_stats;
     SteadyTime m_lastHeardAt;

@@ -130,7 +130,7 @@ PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::Http
         for (const EngineIoPacket &packet : *packets) {
             session->receive(packet);
             while (session->isPaused())
-                co_await session->readable();
+                co_await polling.m_resumed.wait();
         }
     } catch (...) {
         interrupted = std::current_exception();

@@ -36,6 +36,10 @@ public:
     void finish(EngineIoPacketType lastPacket);
     [[nodiscard]] bool isFinished() const { return m_lastPacket.has_value(); }
 
+    /// What a POST brought waits in between.
+    void pausePosts() { m_resumed.clear(); }
+    void resumePosts() { m_resumed.set(); }
+
     /// Answers a GET: at once when something is queued, else holds it. A second GET beside a held
     /// one ends the session. If the held GET is cancelled (the client went away) the session ends.
     static QCoro::Task<net::HttpResponse> answerGet(std::shared_ptr<EngineIoSession> session);
@@ -52,6 +56,7 @@ private:
     OutgoingPackets m_queue;
     qsizetype m_queuedBytes = 0;
     async::Event m_wake; ///< set: the held GET is to be answered
+    async::Event m_resumed; ///< set: the session takes what a POST brings
     bool m_held = false;
     bool m_posting = false;
     std::optional<net::InflowGuard> m_inflow; ///< made at the first POST
