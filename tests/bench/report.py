@@ -40,11 +40,17 @@ def markdown_table(head, rows):
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
+def section_of(path, name):
+    """The file's parts before, within and after the markers `<!-- NAME: … -->` and `<!-- end of NAME -->`."""
+    parts = re.split(rf"(?<=<!-- {re.escape(name)}: )([^>]*-->\n.*?)(?=<!-- end of {re.escape(name)} -->)",
+                     pathlib.Path(path).read_text(encoding="utf-8"), flags=re.DOTALL)
+    if len(parts) != 3:
+        raise SystemExit(f"{path} has {len(parts) // 2} sections between the markers of \"{name}\", not one.")
+    return parts
+
+
 def replace_section(path, name, text):
-    """Puts `text` between the markers `<!-- NAME: … -->` and `<!-- end of NAME -->` of a file that has them."""
-    old = pathlib.Path(path).read_text(encoding="utf-8")
-    pattern = re.compile(rf"(<!-- {re.escape(name)}:[^>]*-->\n).*?(<!-- end of {re.escape(name)} -->)", re.DOTALL)
-    new, count = pattern.subn(lambda match: match.group(1) + "\n" + text.strip() + "\n\n" + match.group(2), old)
-    if count != 1:
-        raise SystemExit(f"{path} has {count} sections between the markers of \"{name}\", not one.")
-    pathlib.Path(path).write_text(new, encoding="utf-8")
+    """Puts `text` between the markers."""
+    before, old, after = section_of(path, name)
+    first = old.split("\n", 1)[0]
+    pathlib.Path(path).write_text(f"{before}{first}\n\n{text.strip()}\n\n{after}", encoding="utf-8")

@@ -10,17 +10,22 @@ import asyncio
 import json
 import multiprocessing
 import os
+import pathlib
 import subprocess
 import sys
 import threading
 import time
 
-RATIO_GOALS = {
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from report import Goal  # noqa: E402
+
+RATIO_GOALS = {name: Goal.at_least(ratio, "x") for name, ratio in {
     "create_await": 20, "sleep0": 20, "queue": 20, "queue64": 20, "semcont": 20, "gather100": 20,
     "waitfor": 20, "cancel": 10, "tothread": 3, "threadsafe": 3,
-}
-BYTE_GOALS = {"sleeping_task_bytes": 600, "event_task_bytes": 400}
-OVERHEAD_GOAL = 1.10
+}.items()}
+BYTE_GOALS = {"sleeping_task_bytes": Goal.at_most(600), "event_task_bytes": Goal.at_most(400)}
+OVERHEAD_GOAL = Goal.at_most(1.10, " times create_await")
+TICKS_GOAL = Goal.at_least(11, " of 12")
 
 
 async def trivial():
@@ -236,9 +241,9 @@ def measure_asyncio():
 
 def verdict(key, ours, theirs):
     if key in BYTE_GOALS:
-        return f"<= {BYTE_GOALS[key]}", ours <= BYTE_GOALS[key]
+        return BYTE_GOALS[key], BYTE_GOALS[key].met(ours)
     if key in RATIO_GOALS:
-        return f">= {RATIO_GOALS[key]}x", theirs / ours >= RATIO_GOALS[key]
+        return RATIO_GOALS[key], RATIO_GOALS[key].met(theirs / ours)
     return "", True
 
 
@@ -260,13 +265,13 @@ def main():
         print(f"{key:26}{theirs[key]:16.1f}{ours[key]:12.1f}{theirs[key] / ours[key]:8.1f}x  {goal}"
               f"{'' if met else '  MISSED'}")
     overhead = ours["create_await_debug_ratio"]
-    met = overhead <= OVERHEAD_GOAL
+    met = OVERHEAD_GOAL.met(overhead)
     missed += [] if met else ["debug"]
-    print(f"{'debug mode on':26}{'':16}{overhead:12.2f}{'':9}  <= {OVERHEAD_GOAL:.2f} times create_await"
+    print(f"{'debug mode on':26}{'':16}{overhead:12.2f}{'':9}  {OVERHEAD_GOAL}"
           f"{'' if met else '  MISSED'}")
     ticks = ours["spinner_ticks_of_12"]
-    missed += [] if ticks >= 11 else ["spinner"]
-    print(f"{'5 ms ticks beside a spinner':26}{'':15}{ticks:12.0f}{'':9}  >= 11 of 12{'' if ticks >= 11 else '  MISSED'}")
+    missed += [] if TICKS_GOAL.met(ticks) else ["spinner"]
+    print(f"{'5 ms ticks beside a spinner':26}{'':15}{ticks:12.0f}{'':9}  {TICKS_GOAL}{'' if TICKS_GOAL.met(ticks) else '  MISSED'}")
     return 1 if missed else 0
 
 

@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -89,6 +90,17 @@ class WireBench(unittest.TestCase):
         text, missed = tables.tell(empty)
         self.assertEqual(len(missed), text.count("**no**"))
         self.assertGreater(len(missed), 5)
+
+    def test_a_section_is_replaced_between_its_markers_only(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "README.md"
+            path.write_text("a\n<!-- x: by y -->\nold\n<!-- end of x -->\nb\n", encoding="utf-8")
+            for _ in range(2):
+                report.replace_section(path, "x", "new")
+                self.assertEqual(path.read_text(encoding="utf-8"),
+                                 "a\n<!-- x: by y -->\n\nnew\n\n<!-- end of x -->\nb\n")
+            with self.assertRaises(SystemExit):
+                report.replace_section(path, "z", "new")
 
     def test_goals_have_a_side(self):
         self.assertTrue(report.Goal.at_most(2).met(2))

@@ -1,8 +1,8 @@
 """Makes compare.py's figures into Markdown: tables by dialect, flatness, goals, and what could not be measured."""
 from servers import HOUSE, OURS
-from report import Goal, machine, markdown_table, replace_section
+from report import Goal, machine, markdown_table, replace_section, section_of
 
-__all__ = ["README_SECTION", "machine", "replace_section", "tell"]
+__all__ = ["README_SECTION", "machine", "replace_section", "section_of", "tell"]
 
 README_SECTION = "figures of the wire"
 
