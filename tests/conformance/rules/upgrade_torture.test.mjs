@@ -9,7 +9,7 @@ import { decodePayload, encodePayload, join, pollingQuery, readOpen, socketIo, w
 import { frame, opcode, RawWebSocket, request } from './wire.mjs';
 
 const sessionCount = Number(process.env.TORTURE_SESSIONS ?? 200);
-const atOnce = 50;
+const atOnce = 100;
 const eventCount = 24;
 const broadcastEvery = 50;
 
