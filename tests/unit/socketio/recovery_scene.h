@@ -102,4 +102,28 @@ inline ServerOptions recoveringOptions()
     return options;
 }
 
+/// A server with recovery that greets who comes, as the spa does, so that each holds an offset.
+struct RecoveringHouse
+{
+    explicit RecoveringHouse(const ServerOptions &options = recoveringOptions())
+        : server(options)
+        , space(server.of(text("/")))
+    {
+        space.onConnection([this](const std::shared_ptr<Socket> &socket) {
+            recovered.append(socket->isRecovered());
+            socket->send(text("connected"));
+        });
+    }
+
+    [[nodiscard]] std::shared_ptr<Socket> socket(const RecoveringClient &client) const
+    {
+        return space.sockets().value(client.sid);
+    }
+    [[nodiscard]] const RecoveryCounters &counters() const { return space.recovery()->counters(); }
+
+    Server server;
+    Namespace &space;
+    QList<bool> recovered;
+};
+
 } // namespace atrium::socketio::testing

@@ -7,34 +7,6 @@ using namespace atrium::socketio;
 using namespace atrium::socketio::testing;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// A server with recovery that greets who comes, as the spa does, so that each holds an offset.
-struct House
-{
-    explicit House(const ServerOptions &options = recoveringOptions())
-        : server(options)
-        , space(server.of(text("/")))
-    {
-        space.onConnection([this](const std::shared_ptr<Socket> &socket) {
-            recovered.append(socket->isRecovered());
-            socket->send(text("connected"));
-        });
-    }
-
-    [[nodiscard]] std::shared_ptr<Socket> socket(const RecoveringClient &client) const
-    {
-        return space.sockets().value(client.sid);
-    }
-    [[nodiscard]] const RecoveryCounters &counters() const { return space.recovery()->counters(); }
-
-    Server server;
-    Namespace &space;
-    QList<bool> recovered;
-};
-
-} // namespace
-
 /// Connection state recovery (protocol.md section 2, "recovery" and "two traps"), in virtual time.
 class TestRecovery : public QObject
 {
@@ -61,7 +33,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(connectAnswerHasAPidAndNoOtherKey)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const QJsonObject answer =
@@ -72,7 +44,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(eventWithoutPayloadCarriesANullBeforeItsOffset)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const QJsonArray greeting = argumentsOf(client.packets().last());
@@ -84,7 +56,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(offsetIsTheSameForEveryRecipient)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient one(house.server);
         RecoveringClient two(house.server);
         co_await one.connect();
@@ -101,7 +73,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(missedEventsComeInOrderBehindTheConnectAnswer)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         house.socket(client)->join(text("room"));
@@ -130,7 +102,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(whatTheBrokenLinkSwallowedIsSentAgain)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         // Written to the link, but never read.
@@ -154,7 +126,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(linkThatIsThoughtAliveIsTakenOver)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const auto before = house.socket(client);
@@ -181,7 +153,7 @@ private Q_SLOTS:
     ASYNC_TEST(leavingOnPurposeEndsTheSession)
     {
         QFETCH(bool, byServer);
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const QString sid = client.sid;
@@ -212,7 +184,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, pid);
         QFETCH(QString, offset);
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         co_await client.breakLink();
@@ -227,7 +199,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(offsetThatIsNoTextIsANewSession)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         co_await client.breakLink();
@@ -239,7 +211,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(clientThatHeardNothingYetGetsAll)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         house.space.send(text("before my time"));
         co_await client.connect();
@@ -254,7 +226,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(offsetOfAnEarlierSessionYieldsNothingFromBeforeThisOne)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const QString old = *client.offset;
@@ -271,7 +243,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(roomsCountAsTheyWereWhenTheEventWasSent)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         RecoveringClient somebody(house.server); // so that the rooms are not empty
@@ -296,7 +268,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(volatileEventsAndRequestsAreNotKept)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         const auto socket = house.socket(client);
@@ -323,7 +295,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(longSilenceBeforeTheBreakDoesNotMatter)
     {
-        House house;
+        RecoveringHouse house;
         RecoveringClient client(house.server);
         co_await client.connect();
         for (int i = 0; i < 40; ++i) { // its own last event is long gone from the log
@@ -341,71 +313,9 @@ private Q_SLOTS:
         CO_COMPARE(client.heard(), (QStringList{text("a"), text("connected")}));
     }
 
-    ASYNC_TEST(sessionsExpireAndTheirMemoryIsGivenBack)
-    {
-        House house;
-        RecoveringClient client(house.server);
-        co_await client.connect();
-        co_await client.breakLink();
-        co_await sleep(119s);
-        CO_COMPARE(house.space.recovery()->sessionCount(), qsizetype(1));
-        CO_VERIFY(house.space.recovery()->log().count() > 0);
-        co_await sleep(2s);
-        const bool recovered = co_await client.connect();
-        CO_VERIFY(!recovered);
-        CO_COMPARE(house.space.recovery()->sessionCount(), qsizetype(0));
-        co_await client.post("41");
-        co_await sleep(200s);
-        CO_COMPARE(house.space.recovery()->log().count(), qsizetype(0));
-        CO_COMPARE(house.space.recovery()->log().bytes(), qsizetype(0));
-    }
-
-    ASYNC_TEST(truncatedLogIsANewSessionAndCounted)
-    {
-        ServerOptions options = recoveringOptions();
-        options.recovery->maxPackets = 10;
-        House house(options);
-        RecoveringClient within(house.server);
-        RecoveringClient beyond(house.server);
-        co_await beyond.connect();
-        co_await beyond.breakLink();
-        co_await within.connect();
-        co_await within.breakLink();
-        for (int i = 0; i < 10; ++i)
-            house.space.send(text("x"), {i});
-        CO_COMPARE(house.space.recovery()->log().count(), qsizetype(10));
-        const bool kept = co_await within.connect();
-        CO_VERIFY(kept);
-        const bool lost = co_await beyond.connect();
-        CO_VERIFY(!lost);
-        CO_COMPARE(house.counters().truncated, quint64(1));
-    }
-
-    ASYNC_TEST(logIsBoundedInBytesAndSessionsInNumber)
-    {
-        ServerOptions options = recoveringOptions();
-        options.recovery->maxBytes = 100'000;
-        options.recovery->maxSessions = 5;
-        House house(options);
-        std::vector<std::unique_ptr<RecoveringClient>> clients;
-        for (int i = 0; i < 8; ++i) {
-            clients.push_back(std::make_unique<RecoveringClient>(house.server));
-            co_await clients.back()->connect();
-            co_await clients.back()->breakLink();
-        }
-        CO_COMPARE(house.space.recovery()->sessionCount(), qsizetype(5));
-        CO_COMPARE(house.counters().forgottenSessions, quint64(3));
-        for (int i = 0; i < 1000; ++i)
-            house.space.send(text("x"), {text("0123456789").repeated(10)});
-        CO_VERIFY(house.space.recovery()->log().bytes() <= 100'000);
-        CO_VERIFY(house.space.recovery()->log().count() > 200);
-        const bool recovered = co_await clients.back()->connect();
-        CO_VERIFY(!recovered);
-    }
-
     ASYNC_TEST(middlewaresAreAskedAgain)
     {
-        House house;
+        RecoveringHouse house;
         bool open = true;
         house.space.use([&open](const Handshake &) -> std::optional<ConnectRefusal> {
             if (open)
@@ -429,7 +339,7 @@ private Q_SLOTS:
     {
         ServerOptions options = recoveringOptions();
         options.recovery->middlewares = RecoveryOptions::Middlewares::Skip;
-        House house(options);
+        RecoveringHouse house(options);
         int asked = 0;
         house.space.use([&asked](const Handshake &) -> std::optional<ConnectRefusal> {
             ++asked;
@@ -447,7 +357,7 @@ private Q_SLOTS:
 
     ASYNC_TEST(applicationMayDenyARecovery)
     {
-        House house;
+        RecoveringHouse house;
         QStringList roomsSeen;
         house.space.onRecovery([&](const RecoverableSession &session, const Handshake &handshake) {
             roomsSeen = session.rooms();
