@@ -27,7 +27,7 @@ class Server:
     most: int = EVERYTHING  # connections; slower ones would take minutes
     event: str = "echo"  # of Socket.IO: what is sent
     answer: str = "echo"  # and what comes back
-    broadcasts: int = 5  # none where a client cannot ask for one
+    broadcasts: int = 3  # none where a client cannot ask for one
 
 
 def ours(name, dialect, program, *options):
