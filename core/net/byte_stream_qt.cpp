@@ -15,6 +15,8 @@ namespace {
 
 /// What the socket may hold of what is unsent: enough to keep the system busy, little to copy.
 constexpr qsizetype windowBytes = 64 * 1024;
+/// How long the peer may go on sending where its side cannot be left open.
+constexpr std::chrono::milliseconds lingerTime{100};
 
 } // namespace
 
@@ -36,7 +38,10 @@ QtByteStream::QtByteStream(std::unique_ptr<QAbstractSocket> socket, QHostAddress
     if (tls) {
         m_socket->setReadBufferSize(readAheadBytes);
         connect(tls, &QSslSocket::encryptedBytesWritten, this, sentSome);
-        connect(tls, &QSslSocket::encrypted, this, [this] { m_handshakeDeadline.cancel(); });
+        connect(tls, &QSslSocket::encrypted, this, [this] {
+            if (m_sending != Sending::Finished)
+                m_deadline.cancel();
+        });
     } else {
         connect(m_socket.get(), &QAbstractSocket::bytesWritten, this, sentSome);
     }
@@ -44,7 +49,7 @@ QtByteStream::QtByteStream(std::unique_ptr<QAbstractSocket> socket, QHostAddress
 
 QtByteStream::~QtByteStream()
 {
-    m_handshakeDeadline.cancel();
+    m_deadline.cancel();
     m_socket->disconnect(this);
     m_socket->abort();
     if (m_busy == Busy::Yes) // the socket itself may be the one that calls
@@ -53,7 +58,7 @@ QtByteStream::~QtByteStream()
 
 void QtByteStream::setHandshakeDeadline(std::chrono::milliseconds deadline)
 {
-    m_handshakeDeadline = async::Loop::current()->callLater(deadline, [this] {
+    m_deadline = async::Loop::current()->callLater(deadline, [this] {
         qCInfo(logNet, "%s cut: its TLS handshake took too long", peerName().constData());
         breakOff(StreamEnd::Reset);
     });
@@ -238,9 +243,14 @@ void QtByteStream::finishIfSent()
     m_sending = Sending::Finished;
     if (!m_isTls && shutdownSending(m_socket->socketDescriptor()))
         return;
-    const Busy before = std::exchange(m_busy, Busy::Yes);
-    m_socket->disconnectFromHost();
-    m_busy = before;
+    // Closing both sides while the peer still sends would reset the connection, and the peer might
+    // never see what was sent last.
+    m_deadline.cancel();
+    m_deadline = async::Loop::current()->callLater(lingerTime, [this] {
+        const Busy before = std::exchange(m_busy, Busy::Yes);
+        m_socket->disconnectFromHost();
+        m_busy = before;
+    });
 }
 
 void QtByteStream::abort()
@@ -255,7 +265,7 @@ void QtByteStream::abort()
 /// The connection is over; what was not read is lost. Told later.
 void QtByteStream::breakOff(StreamEnd end)
 {
-    m_handshakeDeadline.cancel();
+    m_deadline.cancel();
     m_sending = Sending::Finished;
     m_unsent.reset();
     m_end = end;

@@ -11,7 +11,7 @@ namespace atrium::net {
 /// A Qt socket, plain or QSslSocket, as a ByteStream, for every system and for TLS. Keeps the
 /// promises of ByteStream with these limits, which lie in Qt's sockets:
 /// - Half-close: over TLS, and on systems without socket_options_posix.cpp, finishSending() ends
-///   both sides, and the peer's end ends sending. Elsewhere it is as with epoll.
+///   both sides a little later, and the peer's end ends sending. Elsewhere it is as with epoll.
 /// - abort() looks like a break only where resetOnClose() works, or bytes were unread.
 /// - A connection that broke is noticed by reading or sending, hence not while more than the
 ///   read-ahead waits to be consumed; what was received before a send failed is lost.
@@ -65,7 +65,7 @@ private:
     std::unique_ptr<SendQueue> m_unsent; ///< what the socket was not given yet
     char *m_scratch;
     qsizetype m_unsentCap;
-    async::CallHandle m_handshakeDeadline;
+    async::CallHandle m_deadline; ///< of the handshake, or of the peer once sending is over
     Sending m_sending = Sending::Open;
     Busy m_busy = Busy::No; ///< in a turn or in the socket's own code: its signals wait
     bool m_isTls;
