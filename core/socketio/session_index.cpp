@@ -10,7 +10,8 @@ namespace atrium::socketio {
 quint64 SessionIndex::keyOf(QByteArrayView sid)
 {
     quint64 key = 0;
-    std::memcpy(&key, sid.data(), size_t(qMin<qsizetype>(sid.size(), sizeof key)));
+    if (!sid.isEmpty()) // an empty view has no data to point to
+        std::memcpy(&key, sid.data(), size_t(qMin<qsizetype>(sid.size(), sizeof key)));
     return key;
 }
 
