@@ -70,14 +70,16 @@ Result<Settings> settingsFrom(const QCommandLineParser &parser)
     const auto port = number(parser, QStringLiteral("port"), 0, 65535);
     const auto interval = number(parser, QStringLiteral("ping-interval"), 1, 3'600'000);
     const auto timeout = number(parser, QStringLiteral("ping-timeout"), 1, 3'600'000);
+    const auto joining = number(parser, QStringLiteral("connect-timeout"), 1, 3'600'000);
     const auto payload = number(parser, QStringLiteral("max-payload"), 1, 1'000'000'000);
-    for (const auto *value : {&port, &interval, &timeout, &payload}) {
+    for (const auto *value : {&port, &interval, &timeout, &joining, &payload}) {
         if (!*value)
             return tl::unexpected(value->error());
     }
     settings.port = quint16(*port);
     settings.options.pingInterval = std::chrono::milliseconds(*interval);
     settings.options.pingTimeout = std::chrono::milliseconds(*timeout);
+    settings.options.connectTimeout = std::chrono::milliseconds(*joining);
     settings.options.maxPayload = qsizetype(*payload);
     return settings;
 }
@@ -122,6 +124,8 @@ int main(int argc, char **argv)
          QStringLiteral("MS"), QStringLiteral("300")},
         {QStringLiteral("ping-timeout"), QStringLiteral("Milliseconds to wait for a pong."),
          QStringLiteral("MS"), QStringLiteral("200")},
+        {QStringLiteral("connect-timeout"), QStringLiteral("Milliseconds to join a namespace."),
+         QStringLiteral("MS"), QStringLiteral("1000")},
         {QStringLiteral("max-payload"), QStringLiteral("Bytes of a message."),
          QStringLiteral("BYTES"), QStringLiteral("1000000")},
         {QStringLiteral("recovery"), QStringLiteral("Connection state recovery.")},

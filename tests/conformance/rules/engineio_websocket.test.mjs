@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { patient } from '../../integration/npm/conformance.mjs';
 import { rule, withProgram } from './rule.mjs';
 import { engineIo, openManually, readOpen, webSocketQuery } from './sessions.mjs';
 import { RawWebSocket } from './wire.mjs';
@@ -45,7 +46,7 @@ describe('Engine.IO over WebSocket', () => {
 });
 
 describe('heartbeat, at the pace of the conformance program but patient', () => {
-  const program = withProgram(['--ping-timeout', '5000']);
+  const program = withProgram(patient);
 
   rule('engineio.heartbeat.ping', 'the server sends 2, the client 3: WebSocket', async () => {
     const peer = await open(program);
@@ -99,9 +100,13 @@ describe('heartbeat of the conformance program', () => {
     assert.equal((await session.post('3')).status, 400);
   });
   rule('engineio.heartbeat.dead', 'a poll that waits is told of the end', async () => {
-    const begin = Date.now();
-    const session = await openManually(program.port);
-    assert.equal((await session.poll()).body, '2');
+    let begin, session, first;
+    do { // again when the machine was too busy to poll in time
+      begin = Date.now();
+      session = await openManually(program.port);
+      first = await session.poll();
+    } while (first.status === 400);
+    assert.equal(first.body, '2');
     const last = await session.poll();
     assert.ok(last.status === 400 || last.body === '1', `${last.status} ${last.body}`);
     assert.ok(Date.now() - begin >= earliest);

@@ -16,14 +16,6 @@ describe('conformance program without options', () => {
       assert.deepEqual({ pingInterval, pingTimeout, maxPayload }, { pingInterval: 300, pingTimeout: 200, maxPayload: 1_000_000 });
     }
   });
-  rule('conformance.defaults', 'recovery is off', async () => {
-    const peer = await RawWebSocket.open(program.port, socketIo + webSocketQuery());
-    readOpen(await peer.next());
-    peer.send('40');
-    assert.deepEqual(Object.keys(JSON.parse((await peer.next()).slice(2))), ['sid']);
-    assert.equal(await peer.next(), '42["auth",{}]');
-    peer.drop();
-  });
   rule('conformance.limits', 'a thousand connections of one address are let in, and all are served', async () => {
     const peers = await Promise.all(Array.from({ length: 1000 }, () => RawWebSocket.open(program.port, '/ws')));
     for (const peer of peers) peer.send('here');

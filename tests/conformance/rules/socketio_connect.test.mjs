@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { rule, withProgram } from './rule.mjs';
 import { join, open, socketIo, transports } from './sessions.mjs';
 
+// rule: conformance.defaults
 for (const transport of transports) {
   describe(`Socket.IO namespaces over ${transport}`, () => {
     const program = withProgram();
@@ -140,13 +141,20 @@ for (const transport of transports) {
       gone.close();
       here.close();
     });
+  });
+
+  describe(`connectTimeout of the conformance program over ${transport}`, () => {
+    const program = withProgram(['--ping-interval', '20000']);
+    const fresh = () => open(program.port, socketIo, transport);
+
     rule('socketio.connect-timeout', 'who joins nothing within connectTimeout is closed, who joined is not', async () => {
-      const [silent, custom] = [await fresh(), await joined('/custom,')];
       const begin = Date.now();
+      const [silent, custom] = [await fresh(), await join(program.port, transport, '/custom,')];
       assert.equal(await silent.next('the end'), null);
       assert.ok(Date.now() - begin >= 800);
       await delay(300);
-      await assertServed(custom, '/custom,');
+      await custom.send('42/custom,["echo"]');
+      assert.equal(await custom.next(), '42/custom,["echo"]');
       custom.close();
     });
     rule('socketio.connect-timeout', 'a refused CONNECT does not count', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { patient } from '../../integration/npm/conformance.mjs';
 import { withProgram } from './rule.mjs';
 import { decodePayload, encodePayload, join, pollingQuery, readOpen, socketIo, webSocketQuery } from './sessions.mjs';
 import { frame, opcode, RawWebSocket, request } from './wire.mjs';
@@ -192,7 +193,7 @@ async function torture(port, kind) {
 
 describe('upgrade under load', () => {
   // Quick heartbeats, so that pings cross the upgrades as well.
-  const program = withProgram(['--ping-interval', '300', '--ping-timeout', '20000']);
+  const program = withProgram(patient);
 
   // rule: engineio.upgrade.torture
   it(`${sessionCount} sessions lose, double and reorder nothing`, { timeout: 600_000 }, async () => {

@@ -4,8 +4,9 @@ import { eventually, startProgram } from './house.mjs';
 
 export const backend = process.env.CONFORMANCE_BACKEND ?? 'epoll';
 
-/** Heartbeats so seldom that no test meets one by accident. */
-export const calm = ['--ping-interval', '20000', '--ping-timeout', '20000'];
+/** Heartbeats so seldom, and so much patience, that no test meets either by accident. */
+export const patient = ['--ping-timeout', '20000', '--connect-timeout', '20000'];
+export const calm = ['--ping-interval', '20000', ...patient];
 
 export class Conformance {
   static async start(args = calm) {
@@ -21,8 +22,9 @@ export class Conformance {
     return program;
   }
 
-  /** Fails when it has ended by itself: no test may bring it down. */
+  /** Fails when it has ended by itself, or a sanitizer found something: no test may bring it down. */
   async stop() {
+    if (/Sanitizer|runtime error/.test(this.process.errors)) throw new Error(this.process.errors);
     if (this.process.exitCode !== null || this.process.signalCode !== null)
       throw new Error(`the program ended during the tests: ${this.process.exitCode} ${this.process.errors}`);
     const ended = once(this.process, 'close');

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Conformance } from './conformance.mjs';
+import { Conformance, patient } from './conformance.mjs';
 
 function browser() {
   for (const program of ['chromium', 'chromium-browser', 'google-chrome']) {
@@ -79,7 +79,7 @@ const program = browser();
 describe('Chromium', { skip: !program && 'no Chromium is installed here' }, () => {
   let server, folder;
   before(async () => {
-    server = await Conformance.start(['--ping-timeout', '20000', '--max-payload', '20000000']);
+    server = await Conformance.start([...patient, '--max-payload', '20000000']);
     folder = await mkdtemp(join(tmpdir(), 'atrium-browser-'));
   });
   after(async () => {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { io as pinned } from 'socket.io-client';
 import { io as newest } from 'socket.io-client-newest';
-import { Conformance } from './conformance.mjs';
+import { calm, Conformance, patient } from './conformance.mjs';
 import { eventually } from './house.mjs';
 import { transportOf } from './clients.mjs';
 
@@ -21,7 +21,7 @@ for (const [version, io] of Object.entries({ '4.7.5': pinned, newest })) {
       describe(`socket.io-client ${version}, ${transports.join(' then ')}, ${space}`, () => {
         let program, socket, auth;
         before(async () => {
-          program = await Conformance.start(['--ping-timeout', '20000', '--max-payload', '20000000']);
+          program = await Conformance.start([...patient, '--max-payload', '20000000']);
           socket = io(program.url + space, { transports, auth: { token: unicode, n: 1 }, reconnection: false, forceNew: true });
           [auth] = await next(socket, 'auth');
         });
@@ -126,7 +126,7 @@ describe('socket.io-client, beside that', () => {
 describe('socket.io-client with recovery', () => {
   let program;
   before(async () => {
-    program = await Conformance.start(['--ping-interval', '20000', '--ping-timeout', '20000', '--recovery']);
+    program = await Conformance.start([...calm, '--recovery']);
   });
   after(() => program?.stop());
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { Conformance } from './conformance.mjs';
+import { Conformance, patient } from './conformance.mjs';
 
 /** Debian's modules belong to Debian's interpreter, which need not be the first in PATH. */
 function interpreter() {
@@ -22,7 +22,7 @@ describe('python-socketio', () => {
   let program, python;
   before(async () => {
     python = interpreter();
-    program = await Conformance.start(['--ping-timeout', '20000', '--max-payload', '20000000']);
+    program = await Conformance.start([...patient, '--max-payload', '20000000']);
   });
   after(() => program?.stop());
 
