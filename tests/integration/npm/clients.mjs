@@ -2,6 +2,7 @@
 import { connect as connectTcp } from 'node:net';
 import { once } from 'node:events';
 import { io } from 'socket.io-client';
+import { upgradeRequest } from './frames.mjs';
 import { eventually } from './house.mjs';
 
 const open = new Set();
@@ -79,18 +80,10 @@ export async function rawConnection(house) {
 /** A bare WebSocket on the Engine.IO path, for frames that no client would send. */
 export async function rawWebSocket(house) {
   const socket = await rawConnection(house);
-  socket.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n` +
-      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-  );
+  socket.write(upgradeRequest(house.port));
   await eventually('the open packet arrives', () => socket.received.includes('"pingInterval"'));
   socket.on('data', (data) => data.includes(closeOpcode) && socket.end()); // nothing else has that byte
   return socket;
 }
 
-/** A text frame of a client, masked with zeros. */
-export function textFrame(text) {
-  const payload = Buffer.from(text);
-  return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]);
-}
+export { textFrame } from './frames.mjs';

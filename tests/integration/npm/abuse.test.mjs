@@ -1,0 +1,100 @@
+// Hostile clients are cut, with a reason, at a bounded cost; the others do not notice. With ABUSE_TABLE=1 it prints the
+// figures as a table for the README.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { after, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { attacks } from './abuse.mjs';
+import { Conformance } from './conformance.mjs';
+import { adminToken, House } from './house.mjs';
+
+const megabyte = 1024 * 1024;
+/** Of the server while it is attacked: far below what is thrown at it, far above what a test's machine does by chance. */
+const mostGrowth = 24 * megabyte;
+const table = [];
+
+async function residentBytes(server) {
+  const status = await readFile(`/proc/${server.process.pid}/status`, 'utf8').catch(() => 'VmRSS: 0 kB');
+  return Number(/VmRSS:\s*(\d+)/.exec(status)[1]) * 1024;
+}
+
+class Bystanders {
+  static async start(server, event) {
+    const bystanders = new Bystanders();
+    bystanders.worker = new Worker(new URL('./bystander.mjs', import.meta.url),
+      { workerData: { port: server.port, event, clients: 5, interval: 50 } });
+    await once(bystanders.worker, 'message');
+    return bystanders;
+  }
+
+  /** `{p99, count, allConnected}` since the last time. */
+  async read() {
+    this.worker.postMessage('read');
+    const [{ trips, allConnected }] = await once(this.worker, 'message');
+    return { p99: trips[Math.floor(trips.length * 0.99)] ?? NaN, count: trips.length, allConnected };
+  }
+}
+
+async function refused(house, reason) {
+  const { refusals } = await house.json('/api/admin/limits', { headers: { Authorization: `Bearer ${adminToken}` } });
+  return refusals.find((row) => row.reason === reason).today;
+}
+
+/** Samples the server's memory until `work` is done. */
+async function watched(server, work) {
+  const begin = performance.now();
+  const before = await residentBytes(server);
+  let most = before;
+  const timer = setInterval(async () => (most = Math.max(most, await residentBytes(server))), 20);
+  const told = await work.finally(() => clearInterval(timer));
+  const seconds = (performance.now() - begin) / 1000;
+  most = Math.max(most, await residentBytes(server));
+  return { told, seconds, before, most };
+}
+
+function startServer(attack) {
+  if (attack.bare) return Conformance.start();
+  return House.start(['--admin-token', adminToken, '--connect-timeout', 60_000, ...(attack.args ?? [])]);
+}
+
+describe('abuse', { timeout: 240_000 }, () => {
+  for (const attack of attacks) {
+    it(attack.title, async () => {
+      const server = await startServer(attack);
+      let bystanders;
+      try {
+        bystanders = await Bystanders.start(server, attack.bare ? 'message-with-ack' : 'monitor_subscribe');
+        await delay(300); // what is slow only once
+        await bystanders.read();
+        await delay(1000);
+        const quiet = await bystanders.read();
+        const result = await watched(server, attack.run(server));
+        const during = await bystanders.read();
+        await delay(300);
+        const later = await bystanders.read();
+        const growth = result.most - result.before;
+        table.push({ attack, result, quiet, during: during.count > 20 ? during : later });
+        assert.ok(result.told, 'the attacker was told something');
+        assert.ok(growth < (attack.mostGrowth ?? mostGrowth), `the server grew by ${(growth / megabyte).toFixed(1)} MB`);
+        assert.ok(later.allConnected && later.count > 0, 'the others are served');
+        if (attack.reason) assert.ok((await refused(server, attack.reason)) > 0, `${attack.reason} is counted`);
+      } finally {
+        await bystanders?.worker.terminate();
+        await server.stop();
+      }
+    });
+  }
+
+  after(() => {
+    if (!process.env.ABUSE_TABLE) return;
+    const megabytes = (bytes) => (bytes / megabyte).toFixed(1);
+    const lines = table.map(({ attack, result, quiet, during }) =>
+      `| ${attack.title} | ${result.told} | ${result.seconds.toFixed(2)} s | ${megabytes(result.before)} | ` +
+      `${megabytes(result.most)} | ${quiet.p99.toFixed(2)} ms | ${during.p99.toFixed(2)} ms | ` +
+      `${(during.p99 / quiet.p99).toFixed(1)} |`);
+    console.log(['| attack | answer | until all are cut | memory before, MB | at most, MB | others\' p99 before | during | ratio |',
+      '|---|---|---|---|---|---|---|---|', ...lines].join('\n'));
+  });
+});
