@@ -1,5 +1,7 @@
 #include "tests/bench/wire/scenarios.h"
 
+#include <QScopeGuard>
+
 #include "tests/bench/wire/echo_load.h"
 
 namespace atrium::load {
