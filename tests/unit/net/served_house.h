@@ -10,6 +10,7 @@
 #include <map>
 
 #include "tests/support/stream_backend.h"
+#include "tests/unit/net/websocket_frames.h"
 
 /// A loop, a server on a free port and an application made of functions, for tests over real
 /// sockets.
@@ -24,6 +25,7 @@ public:
 
     std::map<QString, Respond> pages;
     std::map<QString, Converse> conversations;
+    DeflateOptions deflate; ///< of every conversation
 
     QCoro::Task<HttpResponse> respond(HttpRequest request) override
     {
@@ -39,6 +41,8 @@ public:
             return std::nullopt;
         return HttpResponse::text("No conversation here.", 403);
     }
+
+    DeflateOptions webSocketDeflate(const HttpRequest &) const override { return deflate; }
 
     QCoro::Task<> converse(HttpRequest request, WebSocketConnection &connection) override
     {
@@ -105,20 +109,7 @@ public:
     /// A masked frame; `first` is its whole first byte (0x81: a final text).
     static QByteArray frame(int first, const QByteArray &payload)
     {
-        QByteArray out(1, char(first));
-        const qsizetype size = payload.size();
-        if (size <= 125)
-            out.append(char(0x80 | size));
-        else if (size <= 0xFFFF)
-            out.append(char(0xFE)).append(char(size >> 8)).append(char(size));
-        else
-            for (int shift = (out.append(char(0xFF)), 56); shift >= 0; shift -= 8)
-                out.append(char(quint64(size) >> shift));
-        const QByteArray mask = "\x12\x34\x56\x78";
-        out.append(mask);
-        for (qsizetype i = 0; i < size; ++i)
-            out.append(char(payload[i] ^ mask[i & 3]));
-        return out;
+        return testing::frame(first, payload);
     }
 
     /// What came after the answer's head.

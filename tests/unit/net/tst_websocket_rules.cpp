@@ -11,64 +11,38 @@ using namespace atrium::net::testing;
 
 namespace {
 
-DeflateOptions deflateOn()
+HttpLimits houseLimits()
 {
-    DeflateOptions options;
-    options.isEnabled = true;
-    return options;
+    HttpLimits all;
+    all.websocketMessageBytes = ruleLimits.messageBytes;
+    all.websocketFragments = ruleLimits.fragments;
+    return all;
+}
+
+QCoro::Task<> echo(WebSocketConnection *connection)
+{
+    for (;;) {
+        const std::optional<WebSocketMessage> message = co_await connection->receive();
+        if (!message)
+            co_return;
+        if (message->kind == WebSocketMessage::Kind::Text)
+            connection->sendText(message->payload);
+        else
+            connection->sendBinary(message->payload);
+    }
 }
 
 /// Echoes, with compression for whoever offers it.
-class EchoHouse
+struct EchoHouse : ServedHouse
 {
-public:
     EchoHouse()
-        : m_server(m_echo, houseLimits())
+        : ServedHouse(houseLimits())
     {
-        if (!m_server.listen(QHostAddress(QHostAddress::LocalHost), 0))
-            qFatal("no port");
+        routes.deflate.isEnabled = true;
+        routes.conversations[QStringLiteral("/ws")] = [](WebSocketConnection &connection) {
+            return echo(&connection);
+        };
     }
-    ~EchoHouse() { async::run(&EchoHouse::close, &m_server); }
-    Q_DISABLE_COPY_MOVE(EchoHouse)
-
-    [[nodiscard]] const HttpServer &server() const { return m_server; }
-
-private:
-    class Echo final : public HttpApplication
-    {
-    public:
-        QCoro::Task<HttpResponse> respond(HttpRequest) override { co_return HttpResponse(); }
-        std::optional<HttpResponse> refuseWebSocket(const HttpRequest &) override { return {}; }
-        DeflateOptions webSocketDeflate(const HttpRequest &) const override { return deflateOn(); }
-        QCoro::Task<> converse(HttpRequest, WebSocketConnection &connection) override
-        {
-            for (;;) {
-                const std::optional<WebSocketMessage> message = co_await connection.receive();
-                if (!message)
-                    co_return;
-                if (message->kind == WebSocketMessage::Kind::Text)
-                    connection.sendText(message->payload);
-                else
-                    connection.sendBinary(message->payload);
-            }
-        }
-    };
-
-    static HttpLimits houseLimits()
-    {
-        HttpLimits all;
-        all.websocketMessageBytes = ruleLimits.messageBytes;
-        all.websocketFragments = ruleLimits.fragments;
-        return all;
-    }
-    static QCoro::Task<> close(HttpServer *server)
-    {
-        co_await server->close(std::chrono::milliseconds(2000));
-    }
-
-    async::Loop m_loop;
-    Echo m_echo;
-    HttpServer m_server;
 };
 
 /// A client that shakes hands, perhaps offers compression, and sends bytes as they are.
@@ -79,8 +53,8 @@ public:
     {
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket,
                          [this] { m_received += m_socket.readAll(); });
-        m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), house.server().port());
-        QByteArray head = RawClient::handshake("/");
+        m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), house.server->port());
+        QByteArray head = RawClient::handshake("/ws");
         if (offersDeflate)
             head.insert(head.size() - 2, "Sec-WebSocket-Extensions: permessage-deflate\r\n");
         m_socket.write(head);
