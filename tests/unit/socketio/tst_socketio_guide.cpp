@@ -402,6 +402,11 @@ private Q_SLOTS:
         const QByteArray heard = co_await poll;
         CO_COMPARE(heard, QByteArray("42[\"tick\",1]"));
         CO_COMPARE(space.volatileDropped(), quint64(3));
+        quint32 drops = 0;
+        server.visitSessions([&drops](const EngineIoSession &session) {
+            drops += session.stats().mishaps.volatileDrops;
+        });
+        CO_COMPARE(drops, quint32(3)); // in the statistics of the connections, too
     }
 
     ASYNC_TEST(recoveryAsShown)
