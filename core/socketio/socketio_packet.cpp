@@ -1,5 +1,7 @@
 #include "core/socketio/socketio_packet.h"
 
+#include "core/socketio/json_writer.h"
+
 #include <QJsonDocument>
 
 namespace atrium::socketio {
@@ -7,6 +9,8 @@ namespace atrium::socketio {
 namespace {
 
 constexpr qsizetype maxAckDigits = 64;
+/// Room that is kept from one event to the next.
+constexpr qsizetype longestKept = 64 * 1024;
 
 bool isDigit(char character)
 {
@@ -151,28 +155,12 @@ void appendHeader(QByteArray &out, SocketIoPacketType type, QStringView namespac
     out.append(ackId);
 }
 
-void appendJsonString(QByteArray &out, QStringView text)
-{
-    out.append('"');
-    const QByteArray utf8 = text.toUtf8();
-    for (const char character : utf8) {
-        if (character == '"' || character == '\\') {
-            out.append('\\').append(character);
-        } else if (static_cast<unsigned char>(character) < 0x20) {
-            out.append("\\u00").append(QByteArray(1, character).toHex());
-        } else {
-            out.append(character);
-        }
-    }
-    out.append('"');
-}
-
 QByteArray encodeWithObject(SocketIoPacketType type, QStringView namespaceName,
                             const QJsonObject &payload)
 {
     QByteArray out;
     appendHeader(out, type, namespaceName, {}, 0);
-    out.append(QJsonDocument(payload).toJson(QJsonDocument::Compact));
+    appendJson(out, payload);
     return out;
 }
 
@@ -212,9 +200,10 @@ QJsonObject attachmentPlaceholder(int index)
 
 QByteArray encodeEvent(const EventToSend &event)
 {
-    const QByteArray arguments = event.arguments.isEmpty()
-        ? QByteArray()
-        : QJsonDocument(event.arguments).toJson(QJsonDocument::Compact);
+    // Packets are kept, in queues and for recovery: the room they take is exact.
+    thread_local QByteArray arguments;
+    arguments.truncate(0);
+    appendJsonElements(arguments, event.arguments);
     const auto type =
         event.attachmentCount > 0 ? SocketIoPacketType::BinaryEvent : SocketIoPacketType::Event;
     QByteArray out;
@@ -222,14 +211,16 @@ QByteArray encodeEvent(const EventToSend &event)
                 + event.ackId.size() + event.offset.size() + 24);
     appendHeader(out, type, event.namespaceName, event.ackId, event.attachmentCount);
     out.append('[');
-    appendJsonString(out, event.name);
+    appendJson(out, QStringView(event.name));
     if (!arguments.isEmpty())
-        out.append(',').append(QByteArrayView(arguments).sliced(1).chopped(1));
+        out.append(',').append(arguments);
     else if (!event.offset.isEmpty())
         out.append(",null");
     if (!event.offset.isEmpty())
         out.append(",\"").append(event.offset).append('"');
     out.append(']');
+    if (arguments.capacity() > longestKept)
+        arguments = QByteArray();
     return out;
 }
 
@@ -239,7 +230,9 @@ QByteArray encodeAck(QStringView namespaceName, QByteArrayView ackId, const QJso
     const auto type = attachmentCount > 0 ? SocketIoPacketType::BinaryAck : SocketIoPacketType::Ack;
     QByteArray out;
     appendHeader(out, type, namespaceName, ackId, attachmentCount);
-    out.append(QJsonDocument(arguments).toJson(QJsonDocument::Compact));
+    out.append('[');
+    appendJsonElements(out, arguments);
+    out.append(']');
     return out;
 }
 
