@@ -41,7 +41,8 @@ public:
 };
 
 /// One listening TCP port that speaks HTTP/1.1 and RFC 6455 for an HttpApplication.
-/// Lives on one loop's thread. Its connections are tasks named "http <peer>".
+/// Lives on one loop's thread. Its connections are tasks named "http <peer>", but for conversations
+/// that a WebSocketReceiver attends.
 class HttpServer
 {
 public:
