@@ -158,4 +158,16 @@ Result<HouseDescription> parseHouse(const QByteArray &json)
     }
 }
 
+std::vector<Action> openingActions(const HouseDescription &house)
+{
+    std::vector<Action> actions;
+    for (const Room &room : house.rooms.rooms())
+        actions.emplace_back(AddRoom{room.number});
+    for (const QString &number : house.counters)
+        actions.emplace_back(AddCounter{number});
+    for (const StaffMember &member : house.staff)
+        actions.emplace_back(AddPerson{member.role, member.username, member.name, member.place});
+    return actions;
+}
+
 } // namespace atrium::spa

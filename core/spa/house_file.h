@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/spa/actions.h"
 #include "core/spa/catalog.h"
 #include "core/spa/room_board.h"
 #include "core/spa/staff.h"
@@ -30,5 +31,8 @@ struct HouseDescription
 /// Ids of services and variants follow their order in the file. Refuses with a sentence that names
 /// the place in the file and what is wrong there.
 [[nodiscard]] Result<HouseDescription> parseHouse(const QByteArray &json);
+
+/// What makes that house out of an empty one, but for the catalogue: the beginning of a journal.
+[[nodiscard]] std::vector<Action> openingActions(const HouseDescription &house);
 
 } // namespace atrium::spa

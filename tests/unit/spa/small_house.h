@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/spa/house.h"
+#include "core/spa/house_file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,34 +27,39 @@ inline Catalog smallCatalog()
     return *Catalog::create({massage, feet});
 }
 
-inline House smallHouse()
+/// Everything but the catalogue.
+inline HouseDescription smallDescription()
 {
-    const auto person = [](StaffRole role, const QString &name, const QString &place) {
+    HouseDescription house;
+    const auto add = [&](StaffRole role, const QString &name, const QString &place) {
         StaffMember member;
         member.role = role;
         member.username = name.toLower();
         member.name = name;
         member.place = place;
-        return member;
+        house.staff.push_back(member);
     };
-    Staff staff;
-    RoomBoard rooms;
-    bool fine =
-        staff.add(person(StaffRole::Therapist, QStringLiteral("Sarah"), QStringLiteral("101")))
-            .has_value()
-        && staff.add(person(StaffRole::Therapist, QStringLiteral("Emma"), QStringLiteral("102")))
-               .has_value()
-        && staff.add(person(StaffRole::Cashier, QStringLiteral("Carla"), QStringLiteral("C1")))
-               .has_value()
-        && staff.add(person(StaffRole::Cashier, QStringLiteral("Ramon"), QStringLiteral("C2")))
-               .has_value()
-        && staff.add(person(StaffRole::Desk, QStringLiteral("Dana"), {})).has_value()
-        && rooms.add(QStringLiteral("102")).has_value()
-        && rooms.add(QStringLiteral("101")).has_value();
+    add(StaffRole::Therapist, QStringLiteral("Sarah"), QStringLiteral("101"));
+    add(StaffRole::Therapist, QStringLiteral("Emma"), QStringLiteral("102"));
+    add(StaffRole::Cashier, QStringLiteral("Carla"), QStringLiteral("C1"));
+    add(StaffRole::Cashier, QStringLiteral("Ramon"), QStringLiteral("C2"));
+    add(StaffRole::Desk, QStringLiteral("Dana"), {});
+    const bool fine = house.rooms.add(QStringLiteral("102")).has_value()
+        && house.rooms.add(QStringLiteral("101")).has_value();
     Q_ASSERT(fine);
     Q_UNUSED(fine);
-    return House(smallCatalog(), std::move(staff), std::move(rooms),
-                 {QStringLiteral("C1"), QStringLiteral("C2")});
+    house.counters = {QStringLiteral("C1"), QStringLiteral("C2")};
+    return house;
+}
+
+inline House smallHouse()
+{
+    House house{smallCatalog()};
+    for (const Action &action : openingActions(smallDescription())) {
+        const auto done = house.apply({{}, {}, {}, {}, action});
+        Q_ASSERT(done);
+    }
+    return house;
 }
 
 /// A massage of 90 minutes and a foot bath: 1600.50, 120 minutes.
