@@ -23,7 +23,11 @@ House::House(Catalog catalog, HouseState state)
 
 House::House(Catalog catalog, Staff staff, RoomBoard rooms, std::vector<QString> counters)
     : House(std::move(catalog),
-            HouseState{rooms.rooms(), std::move(counters), staff.members(), {}, {}})
+            HouseState{std::move(rooms).takeRooms(),
+                       std::move(counters),
+                       std::move(staff).takeMembers(),
+                       {},
+                       {}})
 { }
 
 HouseCounters House::counted() const

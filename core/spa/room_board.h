@@ -53,6 +53,7 @@ public:
 
     [[nodiscard]] const Room *find(const QString &number) const;
     [[nodiscard]] const std::vector<Room> &rooms() const { return m_rooms; }
+    [[nodiscard]] std::vector<Room> takeRooms() && { return std::move(m_rooms); }
 
 private:
     [[nodiscard]] Room *findRoom(const QString &number);

@@ -72,6 +72,7 @@ public:
     [[nodiscard]] const StaffMember *find(StaffId id) const;
     /// Everybody there ever was, by id.
     [[nodiscard]] const std::vector<StaffMember> &members() const { return m_members; }
+    [[nodiscard]] std::vector<StaffMember> takeMembers() && { return std::move(m_members); }
     /// Active people only.
     [[nodiscard]] const StaffMember *findByUsername(StaffRole role, const QString &username) const;
     /// Active people of a role, ordered by place, then name.

@@ -5,8 +5,9 @@ namespace atrium::spa {
 void UndoLog::remember(UndoPoint point)
 {
     dropExpired(point.at);
-    m_ages.emplace_back(point.at, point.before.id);
-    m_points.insert(point.before.id, std::move(point));
+    const TransactionId id = point.before.id;
+    m_ages.emplace_back(point.at, id);
+    m_points[id] = std::move(point);
 }
 
 const UndoPoint *UndoLog::find(TransactionId id, const QDateTime &nowUtc) const

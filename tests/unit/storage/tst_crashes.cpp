@@ -216,8 +216,8 @@ private Q_SLOTS:
 
     void cleanupTestCase() const
     {
-        qInfo("%d losses of power after %lld acknowledged commands in sum, %d kills after %d: none "
-              "lost, nothing half",
+        qInfo("%d losses of power after %lld acknowledged commands in sum, %d kills after %d were "
+              "survived with nothing acknowledged lost and nothing half",
               m_powerLosses, m_acknowledged, m_kills, m_acknowledgedBeforeKills);
     }
 
