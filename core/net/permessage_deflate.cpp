@@ -1,7 +1,6 @@
 #include "core/net/permessage_deflate.h"
 
 #include <array>
-#include <limits>
 #include <zlib.h>
 
 namespace atrium::net {
@@ -25,15 +24,16 @@ void show(z_stream &stream, QByteArrayView input)
     stream.avail_in = uInt(input.size());
 }
 
-/// Makes room for more behind the `size` bytes of `out` and shows it to zlib; at most up to `most`
-/// bytes in all. Exact sizes: QByteArray's own growth would take twice the limit.
-void makeRoom(z_stream &stream, QByteArray &out, qsizetype size, qsizetype expected, qsizetype most)
+/// Makes room for more behind the `size` bytes of `out`, at most up to `most` bytes in all, and
+/// shows `shown` of it to zlib. Exact sizes: QByteArray's own growth would take twice the limit.
+void makeRoom(z_stream &stream, QByteArray &out, qsizetype size, qsizetype expected, qsizetype most,
+              qsizetype shown = mostAtOnce)
 {
     if (size == out.capacity() || out.capacity() == 0)
         out.reserve(qMin(most, qMax(2 * size, size + expected)));
     out.resize(qMin(out.capacity(), most));
     stream.next_out = reinterpret_cast<Bytef *>(out.data() + size);
-    stream.avail_out = uInt(qMin(out.size() - size, mostAtOnce));
+    stream.avail_out = uInt(std::min({out.size() - size, shown, mostAtOnce}));
 }
 
 } // namespace
@@ -80,13 +80,19 @@ void MessageInflater::rest()
     m_stream.reset();
 }
 
-MessageInflater::Verdict MessageInflater::inflate(QByteArrayView piece, QByteArray &message,
-                                                  qsizetype limit)
+MessageInflater::Verdict MessageInflater::inflate(QByteArrayView &piece, QByteArray &message,
+                                                  Bounds &bounds)
 {
-    if (piece.isEmpty())
+    if (piece.isEmpty() && !m_isPaused)
         return Verdict::Good;
+    if (bounds.budget <= 0) {
+        m_isPaused = true;
+        return Verdict::Paused;
+    }
     m_isInside = true;
-    return feed(piece, message, limit);
+    const Verdict verdict = feed(piece, message, bounds);
+    m_isPaused = verdict == Verdict::Paused;
+    return verdict;
 }
 
 MessageInflater::Verdict MessageInflater::finish(QByteArray &message, qsizetype limit)
@@ -94,7 +100,9 @@ MessageInflater::Verdict MessageInflater::finish(QByteArray &message, qsizetype 
     // zlib flushed twice in a row writes nothing at all: some peers send empty messages so.
     if (!m_isInside)
         return Verdict::Good;
-    const Verdict verdict = feed(tail, message, limit);
+    Bounds bounds{limit};
+    QByteArrayView rest = tail;
+    const Verdict verdict = feed(rest, message, bounds);
     if (verdict != Verdict::Good)
         return verdict;
     // At the start of a block, at a byte's edge (zlib.h on data_type): else a block was cut off.
@@ -106,8 +114,8 @@ MessageInflater::Verdict MessageInflater::finish(QByteArray &message, qsizetype 
     return Verdict::Good;
 }
 
-MessageInflater::Verdict MessageInflater::feed(QByteArrayView piece, QByteArray &message,
-                                               qsizetype limit)
+MessageInflater::Verdict MessageInflater::feed(QByteArrayView &piece, QByteArray &message,
+                                               Bounds &bounds)
 {
     if (!m_stream && !wake())
         return Verdict::Corrupt;
@@ -117,18 +125,23 @@ MessageInflater::Verdict MessageInflater::feed(QByteArrayView piece, QByteArray 
     Verdict verdict = Verdict::Good;
     do {
         // One byte more than allowed tells a message of the limit from a larger one.
-        makeRoom(stream, message, size, 4 * piece.size(), limit + 1);
+        makeRoom(stream, message, size, 4 * piece.size(), bounds.message + 1, bounds.budget);
         const int code = ::inflate(&stream, Z_SYNC_FLUSH);
-        size = reinterpret_cast<char *>(stream.next_out) - message.data();
+        const qsizetype before =
+            std::exchange(size, reinterpret_cast<char *>(stream.next_out) - message.data());
+        bounds.budget -= size - before;
         // In this order: zlib may have read on past the byte that is too many.
-        if (size > limit)
+        if (size > bounds.message)
             verdict = Verdict::TooLarge;
         else if (code == Z_STREAM_END)
             inflateResetKeep(&stream); // RFC 7692 7.2.3.4: a final block ends no message
         else if (code != Z_OK && code != Z_BUF_ERROR)
             verdict = Verdict::Corrupt;
+        if (verdict == Verdict::Good && bounds.budget <= 0)
+            verdict = Verdict::Paused;
     } while (verdict == Verdict::Good && (stream.avail_in > 0 || stream.avail_out == 0));
-    message.resize(qMin(size, limit));
+    piece = piece.last(qsizetype(stream.avail_in));
+    message.resize(qMin(size, bounds.message));
     return verdict;
 }
 

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <limits>
 #include <memory>
 
 struct z_stream_s;
@@ -19,6 +20,8 @@ struct DeflateOptions
     bool isEnabled = false;
     qsizetype threshold = 1024; ///< shorter messages are sent as they are
     int level = 5; ///< zlib's, 1 to 9
+    /// Longer messages are sent as they are, too: compressing one would keep everybody waiting.
+    qsizetype longest = 256 * 1024;
     int windowBits = 12; ///< largest window of either side, 9 to 15
     bool keepsContext = true; ///< false: each message is compressed for itself, both ways
 };
@@ -43,6 +46,7 @@ class MessageInflater
 public:
     enum class Verdict : quint8 {
         Good,
+        Paused, ///< the budget is used up: go on with what is left of the piece, be it nothing
         TooLarge, ///< more than the limit would come out
         Corrupt ///< not a DEFLATE stream, or cut off in the middle; or zlib has no memory
     };
@@ -50,10 +54,18 @@ public:
     explicit MessageInflater(const DeflateAgreement &agreement);
     ~MessageInflater();
 
-    /// Appends to `message` what `piece` unfolds to; never more than makes it `limit` bytes long.
-    /// After another verdict than Good the inflater is of no more use.
-    [[nodiscard]] Verdict inflate(QByteArrayView piece, QByteArray &message, qsizetype limit);
-    /// The message's last piece was in (RFC 7692 7.2.2).
+    /// How far unfolding may go. What comes out is taken off the budget.
+    struct Bounds
+    {
+        qsizetype message; ///< bytes of the whole message
+        qsizetype budget = std::numeric_limits<qsizetype>::max();
+    };
+
+    /// Appends to `message` what `piece` unfolds to, and takes what was used off the piece's front:
+    /// all of it, unless paused. After TooLarge or Corrupt the inflater is of no more use.
+    [[nodiscard]] Verdict inflate(QByteArrayView &piece, QByteArray &message, Bounds &bounds);
+    /// The message's last piece was in (RFC 7692 7.2.2). Whatever the budget, for few bytes come
+    /// out.
     [[nodiscard]] Verdict finish(QByteArray &message, qsizetype limit);
 
     [[nodiscard]] bool isWarm() const { return m_stream != nullptr; }
@@ -61,7 +73,7 @@ public:
     void rest();
 
 private:
-    [[nodiscard]] Verdict feed(QByteArrayView piece, QByteArray &message, qsizetype limit);
+    [[nodiscard]] Verdict feed(QByteArrayView &piece, QByteArray &message, Bounds &bounds);
     [[nodiscard]] bool wake();
 
     struct Closer
@@ -73,6 +85,7 @@ private:
     int m_windowBits;
     bool m_keepsContext;
     bool m_isInside = false; ///< a message that is not empty has begun
+    bool m_isPaused = false; ///< zlib may hold more of what it was given
 };
 
 /// Compresses whole messages for one peer. Owns nothing until the first; what it owns may be given

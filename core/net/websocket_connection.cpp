@@ -23,11 +23,19 @@ struct WebSocketConnection::Deflate
         : inflater(agreement)
         , deflater(agreement, options)
         , threshold(options.threshold)
+        , longest(options.longest)
     { }
+
+    [[nodiscard]] bool suits(QByteArrayView message) const
+    {
+        return message.size() >= threshold && message.size() <= longest;
+    }
 
     MessageInflater inflater;
     MessageDeflater deflater;
     qsizetype threshold;
+    qsizetype longest;
+    std::shared_ptr<WebSocketConnection *> unfolding; ///< null: nothing is left to unfold
     bool wasUsed = false; ///< since the timer was armed
 };
 
@@ -70,6 +78,9 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
         switch (step.outcome) {
         case WebSocketDecoder::Outcome::NeedMore:
             return std::nullopt;
+        case WebSocketDecoder::Outcome::Paused:
+            unfoldLater();
+            return std::nullopt;
         case WebSocketDecoder::Outcome::Control:
             handleControl(step);
             break;
@@ -106,7 +117,8 @@ bool WebSocketConnection::isWithinRate(const WebSocketDecoder::Step &step)
 {
     if (!m_inflow)
         return true;
-    const bool isWhole = step.outcome != WebSocketDecoder::Outcome::NeedMore;
+    const bool isWhole = step.outcome != WebSocketDecoder::Outcome::NeedMore
+        && step.outcome != WebSocketDecoder::Outcome::Paused;
     const std::optional<Refusal> excess = m_inflow->take(isWhole ? 1 : 0, step.consumed);
     if (excess)
         fail({websocket_close::policyViolation, inflowReason(*excess)});
@@ -166,9 +178,9 @@ void WebSocketConnection::tellWhatCame()
 
 void WebSocketConnection::streamEnded()
 {
-    // Without a receiver, messages may be waiting: then whoever asks next finds the end behind
-    // them.
-    if (!m_receiver || m_isPaused)
+    // Messages may be waiting: then whoever receives next finds the end behind them.
+    const bool isRestWanted = isUnfolding() && m_stream.end() == StreamEnd::PeerClosed;
+    if (!m_receiver || m_isPaused || isRestWanted)
         return;
     finish();
     streamReadable();
@@ -235,12 +247,17 @@ void WebSocketConnection::tellHost()
 void WebSocketConnection::receiveWaiting()
 {
     m_isPaused = false;
-    if (!m_isAttended)
-        return;
+    if (m_isAttended)
+        catchUp();
+}
+
+/// Tells what came while nothing was told.
+void WebSocketConnection::catchUp()
+{
     bool isDestroyed = false;
     bool *const outer = std::exchange(m_destroyed, &isDestroyed);
     streamReadable();
-    if (!isDestroyed && m_isAttended && !m_isPaused && m_stream.end() != StreamEnd::Open)
+    if (!isDestroyed && m_stream.end() != StreamEnd::Open)
         streamEnded();
     if (!isDestroyed) {
         m_destroyed = outer;
@@ -267,7 +284,7 @@ bool WebSocketConnection::ReceiveWaiter::await_ready()
     checkpoint();
     Q_ASSERT_X(!m_connection.m_receiver, "receive", "one coroutine at a time");
     m_message = m_connection.takeMessage();
-    if (!m_message && m_connection.m_stream.end() != StreamEnd::Open)
+    if (!m_message && m_connection.m_stream.end() != StreamEnd::Open && !m_connection.isUnfolding())
         m_connection.finish();
     return m_message || m_connection.m_state == State::Over;
 }
@@ -325,7 +342,7 @@ void WebSocketConnection::send(const SharedFrame &frame)
 
 void WebSocketConnection::sendMessage(WebSocketOpcode opcode, QByteArrayView payload)
 {
-    if (m_deflate && m_state == State::Open && payload.size() >= m_deflate->threshold) {
+    if (m_deflate && m_state == State::Open && m_deflate->suits(payload)) {
         const QByteArray deflated = m_deflate->deflater.deflate(payload);
         if (!deflated.isEmpty()) {
             deflateUsed();
@@ -366,6 +383,29 @@ void WebSocketConnection::setDeflate(const DeflateAgreement &agreement,
 {
     m_deflate = std::make_unique<Deflate>(agreement, options);
     m_decoder.setInflater(&m_deflate->inflater);
+    m_decoder.allowInflation(inflationSlice);
+}
+
+bool WebSocketConnection::isUnfolding() const
+{
+    return m_deflate && m_deflate->unfolding;
+}
+
+/// Goes on after everybody else's turn; whatever happens to the connection meanwhile.
+void WebSocketConnection::unfoldLater()
+{
+    if (m_deflate->unfolding)
+        return;
+    m_deflate->unfolding = std::make_shared<WebSocketConnection *>(this);
+    async::Loop::current()->callSoon([weak = std::weak_ptr(m_deflate->unfolding)] {
+        const auto unfolding = weak.lock();
+        if (!unfolding)
+            return;
+        WebSocketConnection &connection = **unfolding;
+        connection.m_deflate->unfolding.reset();
+        connection.m_decoder.allowInflation(inflationSlice);
+        connection.catchUp();
+    });
 }
 
 void WebSocketConnection::deflateUsed()

@@ -81,6 +81,8 @@ public:
     static constexpr std::chrono::milliseconds closeDeadline{2000};
     /// Compression gives its memory back after so long a rest, at the latest after twice of it.
     static constexpr std::chrono::milliseconds deflateRest{20'000};
+    /// What a peer's messages may unfold to before the others get their turn: half a millisecond.
+    static constexpr qsizetype inflationSlice = 256 * 1024;
 
     /// `stream` and `wheel` outlive the connection.
     WebSocketConnection(ByteStream &stream, TimerWheel &wheel, WebSocketLimits limits);
@@ -171,6 +173,10 @@ private:
                    WebSocketCoding coding = WebSocketCoding::Plain);
     void deflateUsed();
     void restDeflate();
+    /// Part of what came was not unfolded yet.
+    [[nodiscard]] bool isUnfolding() const;
+    void unfoldLater();
+    void catchUp();
     void sendClose(quint16 code, QByteArrayView reason);
     void finish();
     void tellWhatCame();

@@ -87,6 +87,7 @@ struct WebSocketDecoder::Assembly
     Mask mask{};
     quint64 offset = 0;
     quint64 left = 0;
+    bool isPaused = false; ///< the inflater has more of what it was given
 };
 
 WebSocketDecoder::WebSocketDecoder(WebSocketLimits limits)
@@ -118,7 +119,7 @@ WebSocketDecoder::Step WebSocketDecoder::decodeStep(std::span<char> bytes)
         m_assembly.reset();
         m_delivered = false;
     }
-    if (m_assembly && m_assembly->left > 0)
+    if (m_assembly && (m_assembly->left > 0 || m_assembly->isPaused))
         return absorb(bytes);
     if (bytes.size() < 2)
         return {};
@@ -247,29 +248,36 @@ WebSocketDecoder::Step WebSocketDecoder::absorb(std::span<char> bytes)
     Assembly &assembly = *m_assembly;
     const qsizetype size = qsizetype(qMin(quint64(bytes.size()), assembly.left));
     unmask(bytes.data(), size, assembly.mask, assembly.offset);
-    assembly.offset += quint64(size);
-    assembly.left -= quint64(size);
-    assembly.wireBytes += size;
-    const bool isLast = assembly.left == 0 && assembly.isFinal;
-    Step step = unfold(QByteArrayView(bytes.data(), size), isLast);
+    const bool isLast = assembly.isFinal && quint64(size) == assembly.left;
+    QByteArrayView rest(bytes.data(), size);
+    Step step = unfold(rest, isLast);
+    const qsizetype used = size - rest.size();
+    if (!rest.isEmpty()) // they will be shown again, so they go back under their mask
+        unmask(bytes.data() + used, rest.size(), assembly.mask, assembly.offset + quint64(used));
+    assembly.isPaused = step.outcome == Outcome::Paused;
+    assembly.offset += quint64(used);
+    assembly.left -= quint64(used);
+    assembly.wireBytes += used;
     if (step.outcome == Outcome::Failed)
         return step;
-    if (isLast)
-        return finishAssembly(size);
-    step.consumed = size;
+    if (isLast && !assembly.isPaused)
+        return finishAssembly(used);
+    step.consumed = used;
     return step;
 }
 
-/// Adds what a piece of the payload stands for to the message.
-WebSocketDecoder::Step WebSocketDecoder::unfold(QByteArrayView piece, bool isLast)
+/// Adds what a piece of the payload stands for to the message; leaves in it what is not used yet.
+WebSocketDecoder::Step WebSocketDecoder::unfold(QByteArrayView &piece, bool isLast)
 {
     Assembly &assembly = *m_assembly;
     const qsizetype before = assembly.bytes.size();
     auto verdict = MessageInflater::Verdict::Good;
     if (!assembly.isCompressed) {
-        assembly.bytes.append(piece);
+        assembly.bytes.append(std::exchange(piece, {}));
     } else {
-        verdict = m_inflater->inflate(piece, assembly.bytes, m_limits.messageBytes);
+        MessageInflater::Bounds bounds{m_limits.messageBytes, m_inflationBudget};
+        verdict = m_inflater->inflate(piece, assembly.bytes, bounds);
+        m_inflationBudget = bounds.budget;
         if (isLast && verdict == MessageInflater::Verdict::Good)
             verdict = m_inflater->finish(assembly.bytes, m_limits.messageBytes);
     }
@@ -282,7 +290,10 @@ WebSocketDecoder::Step WebSocketDecoder::unfold(QByteArrayView piece, bool isLas
         return failed(websocket_close::messageTooBig, "decompressed message above the size limit");
     if (verdict == MessageInflater::Verdict::Corrupt)
         return failed(websocket_close::invalidPayload, "message cannot be decompressed");
-    return {};
+    Step step;
+    if (verdict == MessageInflater::Verdict::Paused)
+        step.outcome = Outcome::Paused;
+    return step;
 }
 
 WebSocketDecoder::Step WebSocketDecoder::finishAssembly(qsizetype consumed)

@@ -2,6 +2,7 @@
 
 #include "core/net/websocket_frame.h"
 
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -25,6 +26,8 @@ public:
     enum class Outcome : quint8 {
         NeedMore, ///< everything usable is consumed; the rest is less than a frame's head or
                   ///< control frame
+        Paused, ///< no more may be unfolded now: call again with the rest, be it nothing, after
+                ///< allowInflation()
         Message, ///< `opcode` is Text or Binary, `payload` the whole message
         Control, ///< `opcode` is Close, Ping or Pong; for Close see `closeCode`
         Failed ///< fail the connection with `closeCode`; `reason` says why. The decoder is of no
@@ -53,6 +56,10 @@ public:
     /// the decoder.
     void setInflater(MessageInflater *inflater) { m_inflater = inflater; }
 
+    /// What compressed messages may unfold to before next() pauses, so that one peer does not keep
+    /// the others waiting; any number unless said.
+    void allowInflation(qsizetype bytes) { m_inflationBudget = bytes; }
+
     /// Decodes one step from the front of `bytes` and unmasks in place. Call again with the rest
     /// until NeedMore.
     [[nodiscard]] Step next(std::span<char> bytes);
@@ -66,11 +73,12 @@ private:
     Step control(const FrameHead &head, std::span<char> bytes);
     Step wholeFrame(const FrameHead &head, std::span<char> bytes);
     Step absorb(std::span<char> bytes);
-    Step unfold(QByteArrayView piece, bool isLast);
+    Step unfold(QByteArrayView &piece, bool isLast);
     Step finishAssembly(qsizetype consumed);
 
     WebSocketLimits m_limits;
     MessageInflater *m_inflater = nullptr;
+    qsizetype m_inflationBudget = std::numeric_limits<qsizetype>::max();
     std::unique_ptr<Assembly> m_assembly; ///< a message that did not come in one piece
     bool m_delivered = false; ///< the assembly was handed out and goes with the next call
 };

@@ -23,10 +23,15 @@ struct Unfolded
 Unfolded unfold(net::MessageInflater &inflater, QByteArrayView bytes, fuzz::Cuts *cuts)
 {
     Unfolded result;
-    while (!bytes.isEmpty() && result.verdict == Verdict::Good) {
-        const QByteArrayView piece = bytes.first(cuts ? cuts->piece(bytes.size()) : bytes.size());
-        bytes = bytes.sliced(piece.size());
-        result.verdict = inflater.inflate(piece, result.message, limit);
+    while ((!bytes.isEmpty() && result.verdict == Verdict::Good)
+           || result.verdict == Verdict::Paused) {
+        const qsizetype size = cuts && !bytes.isEmpty() ? cuts->piece(bytes.size()) : bytes.size();
+        QByteArrayView piece = bytes.first(size);
+        net::MessageInflater::Bounds bounds{limit};
+        if (cuts)
+            bounds.budget = 1 + size; // slices of unfolding, too
+        result.verdict = inflater.inflate(piece, result.message, bounds);
+        bytes = bytes.sliced(size - piece.size());
         hold(result.message.size() <= limit, "no more comes out than is allowed");
         hold(result.message.capacity() <= limit + 64, "no more is taken than is allowed");
     }

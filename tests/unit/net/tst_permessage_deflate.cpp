@@ -41,7 +41,9 @@ DeflateAgreement windows(int bits)
 QByteArray unfold(MessageInflater &inflater, const QByteArray &message, qsizetype limit = 100'000)
 {
     QByteArray out;
-    Verdict verdict = inflater.inflate(message, out, limit);
+    QByteArrayView rest(message);
+    MessageInflater::Bounds bounds{limit};
+    Verdict verdict = inflater.inflate(rest, out, bounds);
     if (verdict == Verdict::Good)
         verdict = inflater.finish(out, limit);
     if (verdict == Verdict::Good)
@@ -209,8 +211,11 @@ private Q_SLOTS:
         MessageInflater chopped{DeflateAgreement()};
         QByteArray out;
         Verdict verdict = Verdict::Good;
-        for (qsizetype i = 0; i < bytes.size() && verdict == Verdict::Good; ++i)
-            verdict = chopped.inflate(QByteArrayView(bytes).sliced(i, 1), out, 100);
+        MessageInflater::Bounds bounds{100};
+        for (qsizetype i = 0; i < bytes.size() && verdict == Verdict::Good; ++i) {
+            QByteArrayView piece = QByteArrayView(bytes).sliced(i, 1);
+            verdict = chopped.inflate(piece, out, bounds);
+        }
         if (verdict == Verdict::Good)
             verdict = chopped.finish(out, 100);
         QCOMPARE(verdict == Verdict::Good ? out : QByteArray("corrupt"), message);
@@ -302,11 +307,37 @@ private Q_SLOTS:
         const qint64 before = peakBytes();
         MessageInflater inflater{DeflateAgreement()};
         QByteArray out;
-        QCOMPARE(inflater.inflate(bomb, out, limit), Verdict::TooLarge);
+        QByteArrayView rest(bomb);
+        MessageInflater::Bounds bounds{limit};
+        QCOMPARE(inflater.inflate(rest, out, bounds), Verdict::TooLarge);
         QVERIFY(out.size() <= limit);
         QVERIFY(out.capacity() <= limit + 1024);
         const qint64 taken = peakBytes() - before;
         QVERIFY2(taken < 2 * limit, qPrintable(QString::number(taken)));
+    }
+
+    void whatIsUnfoldedInSlicesIsTheSame()
+    {
+        for (const qsizetype slice : {1, 7, 1000, 99'999, 100'000}) {
+            const QByteArray message = QByteArray(60'000, 'a') + prose(3, 40'000);
+            const QByteArray wire = ZlibPeer().compress(message);
+            MessageInflater inflater{DeflateAgreement()};
+            QByteArrayView rest(wire);
+            QByteArray out;
+            Verdict verdict = Verdict::Paused;
+            int slices = 0;
+            for (; verdict == Verdict::Paused; ++slices) {
+                const qsizetype before = out.size();
+                MessageInflater::Bounds bounds{100'000, slice};
+                verdict = inflater.inflate(rest, out, bounds);
+                QVERIFY(out.size() <= before + slice);
+            }
+            QVERIFY(slices >= 100'000 / slice);
+            QVERIFY(rest.isEmpty());
+            QCOMPARE(verdict, Verdict::Good);
+            QCOMPARE(inflater.finish(out, 100'000), Verdict::Good);
+            QCOMPARE(out, message);
+        }
     }
 
     void manyFinalBlocksTakeNoTime()

@@ -41,7 +41,14 @@ public:
         m_sent.reserve(1'000'000);
     }
 
-    void arrive(QByteArray &bytes) { (void)received({bytes.data(), size_t(bytes.size())}); }
+    void arrive(QByteArray &bytes)
+    {
+        if (!unread().empty())
+            bytes.prepend(unread().data(), qsizetype(unread().size()));
+        (void)received({bytes.data(), size_t(bytes.size())});
+    }
+    void hangUp(StreamEnd how) { (void)ended(how); }
+    [[nodiscard]] bool isQuiet() const { return m_sent.isEmpty(); }
     /// What was sent since it was asked last, in words.
     QByteArrayList answers()
     {
@@ -72,14 +79,38 @@ QCoro::Task<> echo(WebSocketConnection *connection)
     }
 }
 
+/// Says how much came.
+QCoro::Task<> measure(WebSocketConnection *connection)
+{
+    for (;;) {
+        const std::optional<WebSocketMessage> message = co_await connection->receive();
+        if (!message)
+            co_return;
+        connection->sendText(QByteArray::number(message->payload.size()));
+    }
+}
+
+constexpr qsizetype slice = WebSocketConnection::inflationSlice;
+
+/// A compressed message of three slices and a half, and a ping behind it.
+QByteArray longMessage()
+{
+    return frame(fin | deflated | 2, ZlibPeer().compress(QByteArray(slice * 7 / 2, '\0')))
+        + frame(fin | 9, "p");
+}
+
+const QByteArrayList longAnswers{"T:" + QByteArray::number(slice * 7 / 2), "pong:p"};
+
 /// A connection that echoes, with its clock in the test's hands.
 struct Desk
 {
-    explicit Desk(bool deflate)
+    using Conversation = QCoro::Task<> (*)(WebSocketConnection *);
+
+    explicit Desk(bool deflate, Conversation conversation = &echo)
     {
         if (deflate)
             connection.setDeflate({}, {});
-        task = async::spawn(&echo, &connection);
+        task = async::spawn(conversation, &connection);
         QCoreApplication::processEvents();
     }
     ~Desk()
@@ -171,6 +202,79 @@ private Q_SLOTS:
         QVERIFY(rested.size() > first.size() / 2); // but we have forgotten what we said
         QCOMPARE(peer.decompress(first), text);
         QCOMPARE(peer.decompress(second), text);
+    }
+
+    void aLongMessageIsUnfoldedInSlicesBetweenWhichOthersHaveTheirTurns()
+    {
+        Desk desk(true, &measure);
+        int others = 0;
+        int othersBefore = 0; // the answer
+        std::function<void()> other = [&] {
+            othersBefore += desk.stream.isQuiet() ? 1 : 0;
+            if (++others < 20)
+                desk.loop.callSoon(other);
+        };
+        desk.loop.callSoon(other);
+        QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        QTRY_VERIFY(others == 20);
+        QVERIFY(othersBefore >= 3);
+        QCOMPARE(desk.stream.answers(), longAnswers);
+    }
+
+    void whatCameBeforeTheEndIsUnfoldedAndTold()
+    {
+        Desk desk(true, &measure);
+        QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        desk.stream.hangUp(StreamEnd::PeerClosed);
+        QVERIFY(!desk.task.done());
+        QTRY_VERIFY(desk.task.done());
+        QCOMPARE(desk.stream.answers(), longAnswers);
+    }
+
+    void aBreakEndsUnfoldingAtOnce()
+    {
+        Desk desk(true, &measure);
+        QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        desk.stream.hangUp(StreamEnd::Reset);
+        QTRY_VERIFY(desk.task.done());
+        QCOMPARE(desk.stream.answers(), QByteArrayList());
+    }
+
+    void whoIsCancelledWhileAMessageUnfoldsLosesNothing()
+    {
+        Desk desk(true, &measure);
+        QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        desk.task.cancel();
+        QTRY_VERIFY(desk.task.done());
+        QTest::qWait(1);
+        QCOMPARE(desk.stream.answers(), QByteArrayList());
+        desk.task = async::spawn(&measure, &desk.connection);
+        QByteArrayList answers;
+        QTRY_VERIFY((answers += desk.stream.answers()).size() == 2);
+        QCOMPARE(answers, longAnswers);
+    }
+
+    void closingWhileAMessageUnfoldsWorks()
+    {
+        Desk desk(true, &measure);
+        QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        desk.connection.close(1000);
+        QCOMPARE(desk.stream.answers(), QByteArrayList{"close:1000"});
+        QByteArray answer = frame(fin | 8, closePayload(1000));
+        desk.stream.arrive(answer); // waits behind the rest
+        QVERIFY(!desk.task.done());
+        QTRY_VERIFY(desk.task.done());
+        QCOMPARE(desk.stream.answers(), QByteArrayList());
+    }
+
+    void aConnectionMayGoWhileAMessageUnfolds()
+    {
+        {
+            Desk desk(true, &measure);
+            QCOMPARE(desk.exchange(longMessage()), QByteArrayList());
+        }
+        async::Loop loop;
+        QTest::qWait(1);
     }
 };
 
