@@ -38,13 +38,18 @@ DemoHouse::~DemoHouse()
     }
 }
 
-bool DemoHouse::start(const QString &url)
+bool DemoHouse::start(const QString &url, const QString &certificateFile)
 {
     const QString program = simulatorPath();
-    m_simulator.start(program,
-                      {QStringLiteral("--url"), url, QStringLiteral("--demo-staff"),
-                       QStringLiteral("--pace"), QStringLiteral("4"),
-                       QStringLiteral("--end-on-stdin-close")});
+    QStringList arguments{QStringLiteral("--url"),
+                          url,
+                          QStringLiteral("--demo-staff"),
+                          QStringLiteral("--pace"),
+                          QStringLiteral("4"),
+                          QStringLiteral("--end-on-stdin-close")};
+    if (!certificateFile.isEmpty())
+        arguments << QStringLiteral("--ca") << certificateFile;
+    m_simulator.start(program, arguments);
     if (m_simulator.waitForStarted(3000))
         return true;
     qCWarning(logApp).noquote() << "The simulated people cannot come:" << program

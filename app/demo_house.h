@@ -13,9 +13,9 @@ public:
     /// Ends the people, at most half a second.
     ~DemoHouse();
 
-    /// Sends 280 people to the house on that port. False when the simulator cannot be started; a
-    /// line on standard error says why.
-    bool start(const QString &url);
+    /// Sends 280 people to the house at `url`, whose certificate is in the file, if any. False when
+    /// the simulator cannot be started; a line on standard error says why.
+    bool start(const QString &url, const QString &certificateFile);
     /// Tells the people to leave; does not wait.
     void dismiss();
 

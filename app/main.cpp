@@ -108,7 +108,7 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
     }
     app::DemoHouse demo;
     if (config.demo)
-        demo.start(app::servedUrls(config, *port).constLast());
+        demo.start(app::servedUrls(config, *port).constLast(), config.tlsCertificate);
     const int exitCode = show(house, *port);
     demo.dismiss();
     house.stop();

@@ -158,10 +158,12 @@ QCoro::Task<Result<QString>> within(Function function, Arguments... arguments)
     co_return wrong(QString::fromStdString(async::describe(thrown)));
 }
 
-QCoro::Task<> tryHouse(Report *report, QUrl server, QByteArray token)
+QCoro::Task<> tryHouse(Report *report, QUrl server, QByteArray token, QString certificateFile)
 {
-    PollingProbe polling(server);
+    simulator::HouseTrust trust(certificateFile);
+    PollingProbe polling(server, trust);
     simulator::SocketIoClient webSocket("atrium-self-check");
+    webSocket.setTrust(&trust);
     const Result<QString> polled = co_await within(tryPolling, &polling);
     report->check(QStringLiteral("long-polling"), polled);
     const Result<QString> socketed = co_await within(tryWebSocket, &webSocket, server);
@@ -202,7 +204,7 @@ int runSelfCheck(const server::Config &config)
     }));
     if (port) {
         const QUrl url(servedUrls(config, *port).constLast());
-        async::run(tryHouse, &report, url, settings.adminToken.toUtf8());
+        async::run(tryHouse, &report, url, settings.adminToken.toUtf8(), config.tlsCertificate);
         report.check(QStringLiteral("snapshots"),
                      mailbox.take() ? Result<QString>(QStringLiteral("written"))
                                     : wrong(QStringLiteral("none came")));

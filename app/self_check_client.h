@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/simulator/house_trust.h"
 #include "core/base/result.h"
 
 #include <QCoroTask>
@@ -16,7 +17,8 @@ namespace atrium::app {
 class PollingProbe
 {
 public:
-    explicit PollingProbe(QUrl server);
+    /// `trust` outlives this.
+    PollingProbe(QUrl server, simulator::HouseTrust &trust);
 
     /// Engine.IO handshake and Socket.IO CONNECT; the event `connected` has come.
     QCoro::Task<Result<>> connect();

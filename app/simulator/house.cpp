@@ -18,7 +18,8 @@ Account account(StaffKind kind, const char *userName, const char *place)
 
 House::House(const Options &options)
     : m_options(options)
-    , m_pages(options.url, m_statistics)
+    , m_trust(options.certificateFile)
+    , m_pages(options.url, m_statistics, m_trust)
     , m_therapists{simulator::account(StaffKind::Therapist, "sarah", "101"),
                    simulator::account(StaffKind::Therapist, "emma", "102"),
                    simulator::account(StaffKind::Therapist, "michael", "103"),

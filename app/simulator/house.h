@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/simulator/house_trust.h"
 #include "app/simulator/options.h"
 #include "app/simulator/pages.h"
 #include "app/simulator/statistics.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] const Options &options() const { return m_options; }
     [[nodiscard]] Statistics &statistics() { return m_statistics; }
     [[nodiscard]] Pages &pages() { return m_pages; }
+    [[nodiscard]] HouseTrust &trust() { return m_trust; }
     /// The account of the `index`-th therapist or cashier.
     [[nodiscard]] Account &account(StaffKind kind, int index);
     /// A time of life, as long as the pace makes it.
@@ -77,6 +79,7 @@ public:
 private:
     Options m_options;
     Statistics m_statistics;
+    HouseTrust m_trust;
     Pages m_pages;
     std::vector<Account> m_therapists;
     std::vector<Account> m_cashiers;

@@ -1,5 +1,7 @@
 #include "app/simulator/options.h"
 
+#include "app/simulator/house_trust.h"
+
 #include <QCommandLineParser>
 
 #include <functional>
@@ -53,6 +55,12 @@ bool readUrl(Options &options, const QString &value)
     return isWeb && options.url.isValid() && !options.url.host().isEmpty();
 }
 
+bool readCertificateFile(Options &options, const QString &value)
+{
+    options.certificateFile = value;
+    return HouseTrust::canRead(value);
+}
+
 const std::vector<Row> &rows()
 {
     constexpr int most = 20'000;
@@ -68,6 +76,9 @@ const std::vector<Row> &rows()
         {QStringLiteral("url"), QStringLiteral("URL"),
          QStringLiteral("the server (http://127.0.0.1:5000)"),
          QStringLiteral("must be an address such as http://127.0.0.1:5000"), readUrl},
+        {QStringLiteral("ca"), QStringLiteral("FILE"),
+         QStringLiteral("certificate of the server, when no authority vouches for it"),
+         QStringLiteral("must be a file with a certificate in PEM format"), readCertificateFile},
         fraction(QStringLiteral("rate"), &Options::rate, 0.1, 10'000,
                  QStringLiteral("people who arrive per second (50)")),
         wholeNumber(QStringLiteral("duration"), &Options::duration, 31'536'000,

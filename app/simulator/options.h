@@ -17,6 +17,7 @@ struct Options
     int monitors = 10;
     int customers = 200;
     QUrl url{QStringLiteral("http://127.0.0.1:5000")};
+    QString certificateFile; ///< of the server, when no authority vouches for it
     double rate = 50; ///< people who arrive per second
     std::chrono::seconds duration{0}; ///< 0: until stopped
     quint32 seed = 1; ///< the same seed plays the same characters and thoughts

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/simulator/house_trust.h"
 #include "core/base/result.h"
 
 #include <QCoroTask>
@@ -20,7 +21,8 @@ enum class StaffKind { Therapist, Cashier };
 class Pages
 {
 public:
-    Pages(QUrl server, Statistics &statistics);
+    /// Both outlive this.
+    Pages(QUrl server, Statistics &statistics, HouseTrust &trust);
 
     /// A JSON document: "/api/services".
     QCoro::Task<Result<QJsonDocument>> fetch(QString path);

@@ -35,6 +35,7 @@ Person::Person(House &house, QByteArray userAgent, Account *account, Network net
     , m_chance(seed)
     , m_client(std::move(userAgent))
 {
+    m_client.setTrust(&house.trust());
     if (network == Network::Slow)
         m_client.setPongDelay(std::chrono::milliseconds(400 + oneOf(1200)));
     QObject::connect(&m_client, &SocketIoClient::connected, &m_client, [this] {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/simulator/client_packet.h"
+#include "app/simulator/house_trust.h"
 
 #include <QHash>
 #include <QTimer>
@@ -23,6 +24,8 @@ public:
     explicit SocketIoClient(QByteArray userAgent, QObject *parent = nullptr);
     ~SocketIoClient() override;
 
+    /// Whom to believe over TLS; it outlives this. Without it the system's authorities only.
+    void setTrust(HouseTrust *trust) { m_trust = trust; }
     /// Connects to `server` ("http://127.0.0.1:5000"); `authToken` goes into the handshake's query
     /// when not empty. `connected` or `ended` follows.
     void open(const QUrl &server, const QString &authToken = {});
@@ -65,6 +68,7 @@ private:
     void end(const QString &reason);
 
     QWebSocket m_socket;
+    HouseTrust *m_trust = nullptr;
     QTimer m_silence;
     QByteArray m_userAgent;
     std::chrono::milliseconds m_pongDelay{0};
