@@ -20,6 +20,19 @@ namespace {
 constexpr qsizetype bytesPerTurn = 64 * 1024;
 constexpr size_t piecesPerSend = 16;
 
+/// What the system takes of the pieces; negative: nothing. An error that lasts shows up as EPOLLERR
+/// or EPOLLHUP in the socket's next turn.
+ssize_t sendPieces(int descriptor, std::span<const QByteArrayView> pieces)
+{
+    std::array<iovec, piecesPerSend> vectors;
+    for (size_t i = 0; i < pieces.size(); ++i)
+        vectors[i] = {const_cast<char *>(pieces[i].data()), size_t(pieces[i].size())};
+    msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = pieces.size();
+    return ::sendmsg(descriptor, &message, MSG_NOSIGNAL);
+}
+
 } // namespace
 
 EpollByteStream::EpollByteStream(EventPort &port, int descriptor, QHostAddress peerAddress,
@@ -37,6 +50,7 @@ EpollByteStream::EpollByteStream(EventPort &port, int descriptor, QHostAddress p
 EpollByteStream::~EpollByteStream()
 {
     closeDescriptor();
+    m_port.outbox().close(this);
     m_port.remove(m_key);
 }
 
@@ -44,6 +58,7 @@ void EpollByteStream::closeDescriptor()
 {
     if (m_descriptor < 0)
         return;
+    sendGathered();
     ::close(m_descriptor); // which also takes it out of the epoll set
     m_descriptor = -1;
     m_sending = Sending::Finished;
@@ -63,6 +78,17 @@ void EpollByteStream::watch()
 }
 
 void EpollByteStream::ready(quint32 events)
+{
+    EventPort &port = m_port; // which outlives this stream; the observer may destroy it
+    const bool gathers = port.outbox().open(this);
+    react(events);
+    if (!gathers || !port.outbox().isOf(this))
+        return;
+    sendGathered();
+    port.outbox().close(this);
+}
+
+void EpollByteStream::react(quint32 events)
 {
     if ((events & EPOLLOUT) && m_unsent && !flush())
         return;
@@ -103,9 +129,32 @@ bool EpollByteStream::receive()
 
 qsizetype EpollByteStream::sendNow(QByteArrayView bytes)
 {
-    const ssize_t size = ::send(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
-    // An error that lasts shows up as EPOLLERR or EPOLLHUP in this socket's next turn.
-    return size < 0 ? 0 : qsizetype(size);
+    TurnOutbox &outbox = m_port.outbox();
+    return outbox.isOf(this) && outbox.add(bytes) ? bytes.size() : sendWithGathered(bytes);
+}
+
+/// What the system takes of `bytes` behind what was gathered.
+qsizetype EpollByteStream::sendWithGathered(QByteArrayView bytes)
+{
+    TurnOutbox &outbox = m_port.outbox();
+    const QByteArrayView gathered = outbox.isOf(this) ? outbox.take() : QByteArrayView();
+    const std::array pieces{gathered, bytes};
+    const ssize_t size = gathered.isEmpty()
+        ? ::send(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL)
+        : sendPieces(m_descriptor, pieces);
+    const qsizetype sent = size < 0 ? 0 : qsizetype(size);
+    if (sent >= gathered.size())
+        return sent - gathered.size();
+    queueFor(gathered.size() - sent)
+        ->append(gathered.sliced(sent)); // the first, hence never refused
+    return 0;
+}
+
+void EpollByteStream::sendGathered()
+{
+    const TurnOutbox &outbox = m_port.outbox();
+    if (outbox.isOf(this) && !outbox.isEmpty())
+        (void)sendWithGathered({});
 }
 
 /// Where `size` more bytes may wait; null when the stream was dropped for them.
@@ -154,14 +203,8 @@ qsizetype EpollByteStream::unsentBytes() const
 bool EpollByteStream::flush()
 {
     std::array<QByteArrayView, piecesPerSend> pieces;
-    std::array<iovec, piecesPerSend> vectors;
     const size_t count = m_unsent->front(pieces);
-    for (size_t i = 0; i < count; ++i)
-        vectors[i] = {const_cast<char *>(pieces[i].data()), size_t(pieces[i].size())};
-    msghdr message{};
-    message.msg_iov = vectors.data();
-    message.msg_iovlen = count;
-    const ssize_t size = ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL);
+    const ssize_t size = sendPieces(m_descriptor, std::span(pieces).first(count));
     if (size <= 0)
         return true;
     m_unsent->consume(size);
@@ -191,6 +234,7 @@ void EpollByteStream::finishSending()
 {
     if (m_sending != Sending::Open)
         return;
+    sendGathered();
     m_sending = m_unsent ? Sending::Finishing : Sending::Finished;
     if (!m_unsent)
         ::shutdown(m_descriptor, SHUT_WR);

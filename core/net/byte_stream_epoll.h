@@ -33,10 +33,13 @@ private:
     void told() override;
     void resumeReading() override { watch(); }
 
+    void react(quint32 events);
     [[nodiscard]] bool receive();
     [[nodiscard]] bool flush();
-    /// What the system takes of `bytes` now; 0 when nothing.
+    /// What the system, or the outbox of this turn, takes of `bytes` now; 0 when nothing.
     qsizetype sendNow(QByteArrayView bytes);
+    qsizetype sendWithGathered(QByteArrayView bytes);
+    void sendGathered();
     SendQueue *queueFor(qsizetype size);
     void watch();
     void closeDescriptor();

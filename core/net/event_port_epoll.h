@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/net/turn_outbox.h"
 
 #include <QSocketNotifier>
 
@@ -60,6 +61,8 @@ public:
     /// Room for what is received in one turn; shared, hence valid only within it.
     static constexpr qsizetype scratchBytes = 192 * 1024;
     [[nodiscard]] char *scratch() const { return m_scratch.get(); }
+    /// Of the source that is ready.
+    [[nodiscard]] TurnOutbox &outbox() { return m_outbox; }
 
 private:
     struct Slot
@@ -77,6 +80,7 @@ private:
     int m_epoll = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::unique_ptr<char[]> m_scratch;
+    TurnOutbox m_outbox;
     std::vector<Slot> m_slots;
     SteadyTime m_turnedAt{};
     quint32 m_firstFree = 0; ///< index + 1; 0: none
