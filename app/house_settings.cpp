@@ -40,6 +40,7 @@ server::HouseSettings houseSettings(const server::Config &config)
     settings.pingTimeout = config.pingTimeout;
     settings.recoveryWindow = config.recoveryWindow;
     settings.limits = config.limits;
+    settings.contract = config.contract;
     settings.backend = config.backend;
     settings.tls = {config.tlsCertificate, config.tlsKey};
     return settings;

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "core/server/contract_settings.h"
 #include "core/server/emitter.h"
 #include "core/spa/messages.h"
 
-/// Rooms and recurring announcements of the Socket.IO contract (spa-contract.md 4, 6).
+#include <optional>
+
+/// Rooms and announcements of the Socket.IO contract (spa-contract.md 4, 6): who is told what of an
+/// accepted command, in the order of 6.1. What the contract does not have comes behind that
+/// (docs/protocol-additions.md).
 namespace atrium::server {
 
 namespace rooms {
@@ -12,26 +17,44 @@ inline const QString cashierQueue = QStringLiteral("cashier_queue");
 inline const QString monitor = QStringLiteral("monitor");
 } // namespace rooms
 
-/// "The waiting list changed", to the therapists.
-void announceTherapistQueue(Broadcaster &broadcaster);
-/// "The list of finished guests changed", to the cashiers.
-void announceCashierQueue(Broadcaster &broadcaster);
-/// "Something changed", to the monitors.
-void announceToMonitors(Broadcaster &broadcaster);
-/// A monitor event that names the guest: `details` comes after the code.
-void announceToMonitors(Broadcaster &broadcaster, const QString &event,
-                        const spa::Transaction &transaction, const QJsonObject &details = {});
-/// The order as it is now, to everybody who follows it.
-void announceTransaction(Broadcaster &broadcaster, const spa::Transaction &transaction);
+/// A command that was accepted, while everybody concerned is told of it.
+struct Step
+{
+    Emitter &emitter;
+    const spa::House &house;
+    const spa::Outcome &outcome;
+    StaffId sender; ///< invalid: a guest
+    std::optional<spa::TransactionState> before; ///< where its order stood
+    QString event; ///< as the client sent it
+    QString result; ///< event that answers the sender; empty: none does
+    MonitorNews monitorNews = MonitorNews::UpdatedAndNamed;
+    QByteArray receiptKey = {}; ///< of a new order: opens its receipt
 
-/// `error {error}`, to the sender.
-void refuse(Emitter &emitter, const Error &error);
-/// `{ok:true, transaction}`, to the sender.
-void reportDone(Emitter &emitter, const QString &event, const spa::Transaction &transaction);
-/// `{ok:false, error}`, to the sender.
-void reportRefused(Emitter &emitter, const QString &event, const Error &error);
+    [[nodiscard]] const spa::Transaction &order() const { return *house.find(outcome.order); }
+};
 
-/// Name of somebody, or null.
-[[nodiscard]] QJsonValue nameOrNull(const std::optional<spa::Assignee> &person);
+// One per row of 6.1.
+void announceOrdered(const Step &step);
+void announceCalled(const Step &step);
+void announceStarted(const Step &step);
+void announceEdited(const Step &step);
+void announceFinished(const Step &step);
+void announceClaimed(const Step &step);
+void announcePaid(const Step &step);
+/// Any other step of an order: the lines that it left or entered, the monitors, its guest, the
+/// sender.
+void announceChanged(const Step &step);
+/// The same; before that the colleague's side hears who has the guest now.
+void announceHandedOver(const Step &step);
+void announceBreak(const Step &step);
+void announceRoom(const Step &step);
+
+/// "Room so is available now", to everybody: the only event whose `monitor_updated` has a payload.
+void announceRoomStatus(Broadcaster &broadcaster, const QString &number, const QString &status);
+
+/// `{ok:true, transaction}` (or what else the step was about), to the sender.
+void reportDone(const Step &step);
+/// `{ok:false, error}` in the event that answers, or `error {error}` where there is none.
+void reportRefused(Emitter &emitter, const QString &result, const Error &error);
 
 } // namespace atrium::server

@@ -213,6 +213,9 @@ Result<> complete(Config &config, const ConfigInput &input)
                            "can reach: leave --address out, or add --i-know-this-is-sample-data.")
                 .arg(config.address.toString()));
     }
+    QString &webRoot = config.contract.switches.webRoot;
+    if (!webRoot.isEmpty())
+        webRoot = QDir::cleanPath(QDir(input.workingDirectory).absoluteFilePath(webRoot));
     return completeTls(config, input);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/net/stream_listener.h"
+#include "core/server/contract_settings.h"
 #include "core/server/limit_settings.h"
 
 #include <QHash>
@@ -46,6 +47,7 @@ struct Config
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: no recovery
     LimitSettings limits;
+    ContractSettings contract;
     net::StreamBackend backend = net::StreamBackend::Auto;
     QString tlsCertificate; ///< absolute; empty: plain HTTP
     QString tlsKey; ///< absolute; empty exactly when tlsCertificate is

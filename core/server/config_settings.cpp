@@ -1,5 +1,6 @@
 #include "core/server/config_settings.h"
 
+#include "core/server/config_contract.h"
 #include "core/server/config_limits.h"
 #include "core/server/config_values.h"
 
@@ -197,8 +198,8 @@ const std::vector<Setting> &settings()
 {
     static const std::vector<Setting> table = [] {
         std::vector<Setting> all = makeSettings();
-        std::vector<Setting> limits = limitSettings();
-        std::move(limits.begin(), limits.end(), std::back_inserter(all));
+        for (std::vector<Setting> more : {contractRows(), limitSettings()})
+            std::move(more.begin(), more.end(), std::back_inserter(all));
         return all;
     }();
     return table;

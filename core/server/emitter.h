@@ -14,6 +14,9 @@ public:
     virtual void toRoom(const QString &room, const QString &event,
                         const QJsonArray &arguments = {}) = 0;
     virtual void toEverybody(const QString &event, const QJsonArray &arguments = {}) = 0;
+    /// Everything that was opened with this token is nobody's from now on: it leaves the rooms that
+    /// only staff may hear, and is told `session_ended`.
+    virtual void endSession(const QByteArray &token) = 0;
 };
 
 /// The same, on behalf of one client.
@@ -22,6 +25,7 @@ class Emitter : public Broadcaster
 public:
     virtual void toSender(const QString &event, const QJsonArray &arguments = {}) = 0;
     virtual void joinSender(const QString &room) = 0;
+    virtual void leaveSender(const QString &room) = 0;
 };
 
 } // namespace atrium::server

@@ -18,12 +18,18 @@ void FrontDesk::changed()
         m_observer();
 }
 
-Result<spa::Outcome> FrontDesk::apply(StaffId person, spa::Action action)
+Result<spa::Outcome> FrontDesk::perform(spa::Command command)
 {
-    auto outcome = m_house.apply({{}, {}, person, m_clock.utcNow(), std::move(action)});
+    command.at = m_clock.utcNow();
+    auto outcome = m_house.apply(command);
     if (outcome && outcome->effect == spa::Outcome::Effect::Changed)
         changed();
     return outcome;
+}
+
+Result<spa::Outcome> FrontDesk::apply(StaffId person, spa::Action action)
+{
+    return perform({{}, {}, person, {}, std::move(action)});
 }
 
 FrontDesk::Changed FrontDesk::applyToOrder(StaffId person, spa::Action action)

@@ -40,7 +40,9 @@ public:
     void deviceArrived(ConnectionId connection, StaffId staff);
     void deviceLeft(ConnectionId connection);
 
-    // Commands. A refusal changes nothing; the pointers live as long as the desk.
+    /// Commands. A refusal changes nothing. The time is the desk's, whatever the command says.
+    Result<spa::Outcome> perform(spa::Command command);
+    // The same by name; the pointers live as long as the desk.
     using Changed = Result<const spa::Transaction *>;
     Changed confirmSelection(const std::vector<spa::OrderLine> &lines);
     Changed confirmNext(StaffId therapist);

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "core/server/emitter.h"
+#include "core/server/announcements.h"
 #include "core/server/front_desk.h"
+#include "core/server/handlers_readers.h"
 #include "core/server/presence.h"
+#include "core/server/receipts.h"
 
 #include <span>
 
@@ -15,10 +17,14 @@ class Handlers
 {
 public:
     /// `desk` must outlive this.
-    explicit Handlers(FrontDesk &desk);
+    explicit Handlers(FrontDesk &desk, MonitorNews monitorNews = MonitorNews::UpdatedAndNamed,
+                      ReceiptKeys receiptKeys = {});
 
     /// Names of the events that handle() knows.
     [[nodiscard]] static QStringList eventNames();
+    /// The events that the contract does not have, as a table in Markdown:
+    /// docs/protocol-additions.md.
+    [[nodiscard]] static QString additionsTable();
 
     /// A client came: finds out who it is from `presence.token` and greets it.
     void connected(Presence &presence, Emitter &emitter);
@@ -30,6 +36,17 @@ public:
                 Emitter &emitter);
 
 private:
+    /// Who may send an event.
+    enum class Sender : quint8 {
+        Anybody,
+        Maker, ///< of the order in question, on the connection that made it
+        Therapist,
+        Cashier,
+        Staff
+    };
+    /// Where the sender hears of a refusal.
+    enum class RefusedIn : quint8 { Error, Result };
+
     /// One event while it is being handled.
     struct Call
     {
@@ -37,36 +54,43 @@ private:
         const QJsonArray &arguments;
         Emitter &emitter;
     };
+    /// One row of the table of events: either a question (`answer`) or a command, which is read,
+    /// applied and announced.
     struct Entry
     {
         const char *name;
-        void (Handlers::*handler)(Call call);
+        void (Handlers::*answer)(const Call &call);
+        Sender sender = Sender::Anybody;
+        readers::Asked (*read)(const spa::House &house, const QJsonArray &arguments) = nullptr;
+        void (*announce)(const Step &step) = nullptr;
+        const char *result = ""; ///< event that answers the sender
+        RefusedIn refusedIn = RefusedIn::Error;
+        const char *payload = nullptr; ///< of what is not in the contract: for its documentation
+        const char *meaning = nullptr;
     };
     [[nodiscard]] static std::span<const Entry> entries();
+    [[nodiscard]] static QString describe(Sender sender);
 
-    void joinRoom(Call call);
-    void subscribeTherapist(Call call);
-    void subscribeCashier(Call call);
-    void subscribeMonitor(Call call);
-    void confirmSelection(Call call);
-    void confirmNext(Call call);
-    void tellTherapistCurrent(Call call);
-    void startService(Call call);
-    void addService(Call call);
-    void removeItem(Call call);
-    void finishService(Call call);
-    void claimNext(Call call);
-    void tellCashierCurrent(Call call);
-    void pay(Call call);
+    void joinRoom(const Call &call);
+    void subscribeTherapist(const Call &call);
+    void subscribeCashier(const Call &call);
+    void subscribeMonitor(const Call &call);
+    void tellTherapistCurrent(const Call &call);
+    void tellCashierCurrent(const Call &call);
 
+    /// Admits, reads, applies, and announces or refuses.
+    void perform(const Call &call, const Entry &entry);
+    [[nodiscard]] Result<spa::Command> commandOf(const Call &call, const Entry &entry);
+    void noteOrder(Presence &presence, const spa::Transaction &order);
+    /// The person's id, invalid for guests.
+    Result<StaffId> admit(Presence &presence, Sender sender);
+    void subscribe(const Call &call, Sender sender, const QString &room);
     /// Looks the token up again, as every event does, and notes who and where that is.
     const spa::StaffMember *refreshStaff(Presence &presence);
-    Result<const spa::StaffMember *> therapist(Presence &presence);
-    Result<const spa::StaffMember *> cashier(Presence &presence);
-    /// After an edit: the guest first, then the monitors, then who edited.
-    void announceEdit(Call call, const spa::Transaction &transaction);
 
     FrontDesk &m_desk;
+    MonitorNews m_monitorNews;
+    ReceiptKeys m_receiptKeys;
 };
 
 } // namespace atrium::server

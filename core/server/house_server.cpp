@@ -61,11 +61,11 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_refusals(*m_ledger, clock)
     , m_origins(settings.limits.allowedOrigins)
     , m_desk(std::move(house), clock)
-    , m_loginDesk(m_desk)
-    , m_handlers(m_desk)
+    , m_loginDesk(m_desk, clock)
+    , m_handlers(m_desk, settings.contract.switches.monitorNews())
     , m_socketIo(socketIoOptions(settings, m_ledger))
-    , m_broadcaster(m_socketIo.of(QStringLiteral("/")))
-    , m_routes(m_desk, m_loginDesk, m_broadcaster)
+    , m_broadcaster(m_socketIo.of(QStringLiteral("/")), settings.contract.switches)
+    , m_routes(m_desk, m_loginDesk, m_broadcaster, settings.contract)
     , m_traffic(m_socketIo, clock)
     , m_adminToken(settings.adminToken)
     , m_adminApi(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
@@ -80,7 +80,7 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {
     addJobKinds();
-    bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")));
+    bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")), settings.contract.switches);
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
                                    const QString &event, const QString &what) {
         qCWarning(logServer).noquote() << "connection" << socket->connectionId().value << "event"

@@ -34,6 +34,7 @@ struct HouseSettings
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: who reconnects is a new client
     LimitSettings limits;
+    ContractSettings contract;
     net::StreamBackend backend = net::StreamBackend::Auto;
     net::TlsFiles tls; ///< none: plain HTTP
 };

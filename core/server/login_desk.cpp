@@ -34,8 +34,10 @@ bool checkPassword(std::stop_token stop, const QByteArray &hash, const QByteArra
 
 } // namespace
 
-LoginDesk::LoginDesk(FrontDesk &desk)
+LoginDesk::LoginDesk(FrontDesk &desk, const Clock &clock)
     : m_desk(desk)
+    , m_names(clock, freeFailuresOfName)
+    , m_addresses(clock, freeFailuresOfAddress)
 {
     m_threads.setMaxThreadCount(hashingThreads);
     // As costly as the hashes of this house: the decoy is one of them where there is any.
@@ -44,8 +46,33 @@ LoginDesk::LoginDesk(FrontDesk &desk)
                                      : therapists.front()->passwordHash;
 }
 
+QString LoginDesk::nameKey(const LoginRequest &request)
+{
+    return QString::number(static_cast<int>(request.role)) + QLatin1Char(' ')
+        + request.username.left(longestName).toLower();
+}
+
+std::chrono::seconds LoginDesk::waitBefore(const LoginRequest &request) const
+{
+    return std::max(m_names.wait(nameKey(request)), m_addresses.wait(request.address));
+}
+
+void LoginDesk::note(const LoginRequest &request, bool matches)
+{
+    if (matches) {
+        m_names.succeeded(nameKey(request));
+        return;
+    }
+    m_names.failed(nameKey(request));
+    m_addresses.failed(request.address);
+}
+
 QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
 {
+    if (const std::chrono::seconds wait = waitBefore(request); wait.count() > 0)
+        co_return failure(
+            ErrorCode::LimitReached,
+            QStringLiteral("Too many wrong passwords. Please wait %1 seconds.").arg(wait.count()));
     if (m_waiting >= maximumWaiting)
         co_return failure(
             ErrorCode::LimitReached,
@@ -63,6 +90,7 @@ QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
         const Waiting waiting(m_waiting);
         matches = co_await async::toPool(m_threads, &checkPassword, hash, password);
     }
+    note(request, matches && staff.isValid());
     if (!matches || !staff.isValid())
         co_return failure(ErrorCode::NotAllowed, QStringLiteral("Invalid credentials"));
     co_return m_desk.openSession(staff, request.place);

@@ -19,6 +19,16 @@ struct Presence
     StaffId staff; ///< of a therapist or cashier
     quint32 reconnects = 0; ///< how often this person, or this client, has come back
     QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
+
+    /// The session behind it has ended. The token stays, so that a client that recovers is still
+    /// known as the one it was.
+    void forgetStaff()
+    {
+        role = orders.isEmpty() ? ConnectionRole::Unknown : ConnectionRole::Customer;
+        person.clear();
+        place.clear();
+        staff = {};
+    }
 };
 
 } // namespace atrium::server

@@ -22,6 +22,22 @@ QByteArray staffToken(const net::HttpRequest &request, TokenPlaces places)
     return request.query.queryItemValue(QStringLiteral("token")).toUtf8();
 }
 
+QByteArray cookieOf(const net::HttpRequest &request, QByteArrayView name)
+{
+    for (const QByteArray &pair : request.header("Cookie").split(';')) {
+        const qsizetype equals = pair.indexOf('=');
+        if (equals > 0 && pair.first(equals).trimmed() == name)
+            return pair.mid(equals + 1).trimmed();
+    }
+    return {};
+}
+
+QByteArray tokenOfReferrer(const net::HttpRequest &request)
+{
+    const QUrlQuery query(QUrl(QString::fromLatin1(request.header("Referer"))));
+    return query.queryItemValue(QStringLiteral("token")).toUtf8();
+}
+
 QString withoutTrailingSlash(const QString &path)
 {
     return path.size() > 1 && path.endsWith(QLatin1Char('/')) ? path.chopped(1) : path;

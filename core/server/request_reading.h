@@ -8,6 +8,9 @@
 /// What the spa's routes read out of a request.
 namespace atrium::server {
 
+/// Cookie of staff that opens receipts.
+inline constexpr QByteArrayView receiptCookie("atrium_receipts");
+
 enum class TokenPlaces {
     Api, ///< `Authorization: Bearer`, `X-Auth-Token`, query `auth_token`
     Page ///< those and query `token`
@@ -15,6 +18,13 @@ enum class TokenPlaces {
 
 /// The staff token of a request, wherever the contract lets it stand; empty when there is none.
 [[nodiscard]] QByteArray staffToken(const net::HttpRequest &request, TokenPlaces places);
+
+/// The value of a cookie; empty when the client has none of that name.
+[[nodiscard]] QByteArray cookieOf(const net::HttpRequest &request, QByteArrayView name);
+
+/// The token in the address of the page whose link was followed (`Referer`); empty when there is
+/// none. The original pages' logout links carry no other.
+[[nodiscard]] QByteArray tokenOfReferrer(const net::HttpRequest &request);
 
 /// The path without a trailing slash; "/" stays.
 [[nodiscard]] QString withoutTrailingSlash(const QString &path);

@@ -20,11 +20,17 @@ net::HttpResponse jsonError(const QString &sentence, int status)
     return uncachedJson(QJsonDocument(QJsonObject{{QStringLiteral("error"), sentence}}), status);
 }
 
-net::HttpResponse page(const QByteArray &html, int status)
+net::HttpResponse foreignPage(const QByteArray &html, int status)
 {
     net::HttpResponse response = uncached(net::HttpResponse::html(html, status));
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    return response;
+}
+
+net::HttpResponse page(const QByteArray &html, int status)
+{
+    net::HttpResponse response = foreignPage(html, status);
     response.headers.emplace_back("Content-Security-Policy",
                                   "default-src 'self'; img-src 'self' data:; connect-src 'self' "
                                   "ws: wss:; frame-ancestors 'self'");

@@ -10,8 +10,10 @@ namespace atrium::server {
 [[nodiscard]] net::HttpResponse uncachedJson(const QJsonDocument &document, int status = 200);
 /// `{"error": sentence}`
 [[nodiscard]] net::HttpResponse jsonError(const QString &sentence, int status);
-/// A page of resources/web. The token stands in the address of staff pages: it goes to no other
-/// site, and no foreign script runs here.
+/// A page that is not of this program. The token stands in the address of staff pages: it goes to
+/// no other site.
+[[nodiscard]] net::HttpResponse foreignPage(const QByteArray &html, int status = 200);
+/// A page of resources/web: besides, no foreign script runs here.
 [[nodiscard]] net::HttpResponse page(const QByteArray &html, int status = 200);
 
 } // namespace atrium::server

@@ -1,5 +1,6 @@
 #include "core/server/routes.h"
 
+#include "core/server/announcements.h"
 #include "core/server/request_reading.h"
 #include "core/server/responses.h"
 
@@ -7,42 +8,44 @@
 
 namespace atrium::server {
 
-namespace {
-
-/// A place that is told back to who typed it is no longer than this.
-constexpr int longestPlace = 32;
-
-} // namespace
-
-SpaRoutes::SpaRoutes(FrontDesk &desk, LoginDesk &loginDesk, Broadcaster &broadcaster)
+SpaRoutes::SpaRoutes(FrontDesk &desk, LoginDesk &loginDesk, Broadcaster &broadcaster,
+                     ContractSettings settings, ReceiptKeys receiptKeys)
     : m_desk(desk)
     , m_loginDesk(loginDesk)
     , m_broadcaster(broadcaster)
+    , m_settings(std::move(settings))
+    , m_receiptKeys(std::move(receiptKeys))
+    , m_webRoot(m_settings.switches.webRoot)
 { }
 
 std::span<const SpaRoutes::Route> SpaRoutes::routes()
 {
     using R = SpaRoutes;
+    constexpr auto page = Kind::Page;
     static constexpr std::array table{
-        Route{"/", &R::publicPage, nullptr},
-        Route{"/services1", &R::publicPage, nullptr},
-        Route{"/services2", &R::publicPage, nullptr},
-        Route{"/monitor", &R::publicPage, nullptr},
-        Route{"/login/therapist", &R::loginForm, nullptr, true},
-        Route{"/login/cashier", &R::loginForm, nullptr, true},
-        Route{"/logout/therapist", &R::logout, nullptr},
-        Route{"/logout/cashier", &R::logout, nullptr},
-        Route{"/therapist", &R::staffPage, nullptr},
-        Route{"/therapist/service-management", &R::staffPage, nullptr},
-        Route{"/cashier", &R::staffPage, nullptr},
-        Route{"/cashier/payment-management", &R::staffPage, nullptr},
+        Route{"/", &R::publicPage, nullptr, nullptr, page},
+        Route{"/about", &R::publicPage, nullptr, nullptr, page},
+        Route{"/services1", &R::publicPage, nullptr, nullptr, page},
+        Route{"/services2", &R::publicPage, nullptr, nullptr, page},
+        Route{"/monitor", &R::publicPage, nullptr, nullptr, page},
+        Route{"/login/therapist", &R::loginForm, nullptr, &R::login, page},
+        Route{"/login/cashier", &R::loginForm, nullptr, &R::login, page},
+        Route{"/logout/therapist", &R::logout},
+        Route{"/logout/cashier", &R::logout},
+        Route{"/therapist", &R::staffPage, nullptr, nullptr, page},
+        Route{"/therapist/service-management", &R::staffPage, nullptr, nullptr, page},
+        Route{"/cashier", &R::staffPage, nullptr, nullptr, page},
+        Route{"/cashier/payment-management", &R::staffPage, nullptr, nullptr, page},
         Route{"/therapist/toggle-room-status", nullptr, &R::toggleRoomStatus},
-        Route{"/api/services", &R::services, nullptr},
-        Route{"/monitor_snapshot", &R::monitorSnapshot, nullptr},
-        Route{"/room_status", &R::roomStatus, nullptr},
-        Route{"/cashier_status", &R::cashierStatus, nullptr},
-        Route{"/static/atrium.css", &R::staticFile, nullptr},
-        Route{"/static/atrium.js", &R::staticFile, nullptr},
+        Route{"/therapist/finished-transactions", &R::finishedTransactions},
+        Route{"/cashier/payment-history", &R::paymentHistory},
+        Route{"/cashier/print-receipt", nullptr, nullptr, &R::printReceipt},
+        Route{"/receipt/", &R::receipt},
+        Route{"/api/services", &R::services},
+        Route{"/monitor_snapshot", &R::monitorSnapshot},
+        Route{"/room_status", &R::roomStatus},
+        Route{"/cashier_status", &R::cashierStatus},
+        Route{"/static/", &R::staticFile, nullptr, nullptr, page},
     };
     return table;
 }
@@ -51,7 +54,9 @@ const SpaRoutes::Route *SpaRoutes::find(const QString &path)
 {
     const QString wanted = withoutTrailingSlash(path);
     for (const Route &route : routes()) {
-        if (wanted == QLatin1String(route.path))
+        const QLatin1String own(route.path);
+        const bool isFolder = own.size() > 1 && own.endsWith(QLatin1Char('/'));
+        if (isFolder ? wanted.startsWith(own) : wanted == own)
             return &route;
     }
     return nullptr;
@@ -68,7 +73,7 @@ net::HttpResponse SpaRoutes::methodNotAllowed(const Route &route)
     if (route.get)
         allowed << "GET"
                 << "HEAD";
-    if (route.post || route.isLogin)
+    if (route.post || route.slowPost)
         allowed << "POST";
     net::HttpResponse response =
         net::HttpResponse::text("This address does not know that method.\n", 405);
@@ -82,44 +87,22 @@ QCoro::Task<net::HttpResponse> SpaRoutes::respond(net::HttpRequest request)
     if (!route)
         co_return net::HttpResponse::text("There is nothing at this address.\n", 404);
     const bool isPost = request.method == "POST";
-    if (isPost && route->isLogin) {
-        net::HttpResponse response = co_await login(std::move(request));
+    if (isPost && route->slowPost) {
+        net::HttpResponse response = co_await (this->*route->slowPost)(std::move(request));
         co_return response;
     }
     const bool isGet = request.method == "GET" || request.method == "HEAD";
-    const auto answer = isPost ? route->post : isGet ? route->get : nullptr;
+    const Answer answer = isPost ? route->post : isGet ? route->get : nullptr;
     if (!answer)
         co_return methodNotAllowed(*route);
-    co_return (this->*answer)(request);
-}
-
-QCoro::Task<net::HttpResponse> SpaRoutes::login(net::HttpRequest request)
-{
-    const QUrlQuery form = readForm(request.body);
-    LoginRequest wish;
-    wish.role = roleOfPath(request.path);
-    wish.username = formValue(form, QStringLiteral("username")).trimmed();
-    wish.password = formValue(form, QStringLiteral("password")).toUtf8();
-    const bool therapist = wish.role == spa::StaffRole::Therapist;
-    wish.place =
-        formValue(form,
-                  therapist ? QStringLiteral("room_number") : QStringLiteral("counter_number"))
-            .trimmed()
-            .left(longestPlace);
-    const spa::StaffRole role = wish.role;
-    const Result<QByteArray> token = co_await m_loginDesk.login(std::move(wish));
-    if (token)
-        co_return uncached(
-            net::HttpResponse::redirect('/' + roleName(role).toUtf8() + "?token=" + *token));
-    const int status = token.error().code == ErrorCode::LimitReached ? 503 : 200;
-    co_return loginPage(role, token.error().message, status);
-}
-
-net::HttpResponse SpaRoutes::logout(const net::HttpRequest &request)
-{
-    m_desk.closeSession(staffToken(request, TokenPlaces::Page));
-    return uncached(
-        net::HttpResponse::redirect("/login/" + roleName(roleOfPath(request.path)).toUtf8()));
+    net::HttpResponse own = (this->*answer)(request);
+    // A redirect to the login stays one.
+    const bool isReplaced = m_webRoot.isUsed() && route->kind == Kind::Page && own.status != 302;
+    if (!isReplaced)
+        co_return own;
+    const QString path = withoutTrailingSlash(request.path);
+    net::HttpResponse saved = co_await m_webRoot.respond(path, QString());
+    co_return saved;
 }
 
 spa::Audience SpaRoutes::audience(const net::HttpRequest &request)
@@ -128,44 +111,54 @@ spa::Audience SpaRoutes::audience(const net::HttpRequest &request)
                                                                  : spa::Audience::Anonymous;
 }
 
+const spa::StaffMember *SpaRoutes::staffOf(const net::HttpRequest &request, spa::StaffRole role)
+{
+    const spa::StaffMember *member = m_desk.staffOf(staffToken(request, TokenPlaces::Api));
+    return member && member->role == role ? member : nullptr;
+}
+
+net::HttpResponse SpaRoutes::json(const QJsonValue &document) const
+{
+    const QJsonValue told = adapted(document, m_settings.switches);
+    return uncachedJson(told.isArray() ? QJsonDocument(told.toArray())
+                                       : QJsonDocument(told.toObject()));
+}
+
 net::HttpResponse SpaRoutes::services(const net::HttpRequest &)
 {
-    return uncachedJson(QJsonDocument(spa::servicesMessage(m_desk.house().catalog())));
+    return json(spa::servicesMessage(m_desk.house().catalog()));
 }
 
 net::HttpResponse SpaRoutes::monitorSnapshot(const net::HttpRequest &request)
 {
-    return uncachedJson(QJsonDocument(m_desk.monitorSnapshot(audience(request))));
+    return json(m_desk.monitorSnapshot(audience(request)));
 }
 
 net::HttpResponse SpaRoutes::roomStatus(const net::HttpRequest &)
 {
-    return uncachedJson(QJsonDocument(m_desk.roomStatus()));
+    return json(m_desk.roomStatus());
 }
 
 net::HttpResponse SpaRoutes::cashierStatus(const net::HttpRequest &request)
 {
-    return uncachedJson(QJsonDocument(m_desk.cashierStatus(audience(request))));
+    return json(m_desk.cashierStatus(audience(request)));
 }
 
 net::HttpResponse SpaRoutes::toggleRoomStatus(const net::HttpRequest &request)
 {
-    const spa::StaffMember *member = m_desk.staffOf(staffToken(request, TokenPlaces::Api));
-    if (!member || member->role != spa::StaffRole::Therapist)
+    const spa::StaffMember *member = staffOf(request, spa::StaffRole::Therapist);
+    if (!member)
         return jsonError(QStringLiteral("Unauthorized"), 401);
     const auto state = m_desk.toggleRoom(member->id);
     if (!state)
         return jsonError(state.error().message, 404);
     const QString status = spa::wireName(*state);
-    const QJsonObject room{{QStringLiteral("room_number"), member->place},
-                           {QStringLiteral("status"), status}};
-    m_broadcaster.toEverybody(QStringLiteral("monitor_updated"), QJsonArray{room});
+    announceRoomStatus(m_broadcaster, member->place, status);
     const bool onBreak = *state == spa::RoomState::Preparing;
-    return uncachedJson(QJsonDocument(
-        QJsonObject{{QStringLiteral("success"), true},
-                    {QStringLiteral("new_status"), status},
-                    {QStringLiteral("button_text"),
-                     onBreak ? QStringLiteral("Available") : QStringLiteral("On Break")}}));
+    return json(QJsonObject{{QStringLiteral("success"), true},
+                            {QStringLiteral("new_status"), status},
+                            {QStringLiteral("button_text"),
+                             onBreak ? QStringLiteral("Available") : QStringLiteral("On Break")}});
 }
 
 } // namespace atrium::server

@@ -9,9 +9,11 @@ namespace {
 class SocketEmitter final : public Emitter
 {
 public:
-    SocketEmitter(socketio::Namespace &space, socketio::Socket &socket)
-        : m_broadcaster(space)
+    SocketEmitter(socketio::Namespace &space, socketio::Socket &socket,
+                  const CompatibilitySwitches &switches)
+        : m_broadcaster(space, switches)
         , m_socket(socket)
+        , m_switches(switches)
     { }
 
     void toRoom(const QString &room, const QString &event, const QJsonArray &arguments) override
@@ -24,16 +26,20 @@ public:
         m_broadcaster.toEverybody(event, arguments);
     }
 
+    void endSession(const QByteArray &token) override { m_broadcaster.endSession(token); }
+
     void toSender(const QString &event, const QJsonArray &arguments) override
     {
-        m_socket.send(event, arguments);
+        m_socket.send(event, adapted(arguments, m_switches).toArray());
     }
 
     void joinSender(const QString &room) override { m_socket.join(room); }
+    void leaveSender(const QString &room) override { m_socket.leave(room); }
 
 private:
     NamespaceBroadcaster m_broadcaster;
     socketio::Socket &m_socket;
+    const CompatibilitySwitches &m_switches;
 };
 
 Presence &presenceIn(const socketio::Socket &socket)
@@ -48,14 +54,14 @@ QByteArray tokenOf(const socketio::Handshake &handshake)
 
 /// A client that came back keeps what was known about it; who it is, is looked up again.
 void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &space,
-             socketio::Socket &socket)
+             socketio::Socket &socket, const CompatibilitySwitches &switches)
 {
     if (!socket.data)
         socket.data = std::make_shared<Presence>();
     Presence &presence = presenceIn(socket);
     presence.connection = socket.connectionId();
     presence.token = tokenOf(socket.handshake());
-    SocketEmitter emitter(space, socket);
+    SocketEmitter emitter(space, socket, switches);
     handlers.connected(presence, emitter);
     if (presence.staff.isValid())
         presence.reconnects = reconnects.arrived(presence.staff);
@@ -74,27 +80,51 @@ bool mayRecover(Handlers &handlers, const socketio::RecoverableSession &session,
 
 } // namespace
 
-NamespaceBroadcaster::NamespaceBroadcaster(socketio::Namespace &space)
+NamespaceBroadcaster::NamespaceBroadcaster(socketio::Namespace &space,
+                                           CompatibilitySwitches switches)
     : m_space(space)
+    , m_switches(std::move(switches))
 { }
 
 void NamespaceBroadcaster::toRoom(const QString &room, const QString &event,
                                   const QJsonArray &arguments)
 {
-    m_space.to(room).send(event, arguments);
+    m_space.to(room).send(event, adapted(arguments, m_switches).toArray());
 }
 
 void NamespaceBroadcaster::toEverybody(const QString &event, const QJsonArray &arguments)
 {
-    m_space.send(event, arguments);
+    m_space.send(event, adapted(arguments, m_switches).toArray());
 }
 
-void bindHandlers(Handlers &handlers, socketio::Namespace &space)
+void NamespaceBroadcaster::endSession(const QByteArray &token)
+{
+    const auto sockets = m_space.sockets().values(); // a copy: what is told may end a socket
+    for (const std::shared_ptr<socketio::Socket> &socket : sockets) {
+        if (token.isEmpty() || !socket->data || presenceIn(*socket).token != token)
+            continue;
+        Presence &presence = presenceIn(*socket);
+        const QSet<QString> joined = socket->rooms();
+        for (const QString &room : joined) {
+            const bool stays =
+                room == rooms::monitor || presence.orders.contains(spa::transactionOfRoom(room));
+            if (!stays)
+                socket->leave(room);
+        }
+        presence.forgetStaff();
+        socket->send(QStringLiteral("session_ended"),
+                     QJsonArray{QJsonObject{
+                         {QStringLiteral("reason"), QStringLiteral("You have logged out.")}}});
+    }
+}
+
+void bindHandlers(Handlers &handlers, socketio::Namespace &space,
+                  const CompatibilitySwitches &switches)
 {
     const auto reconnects = std::make_shared<Reconnects>();
     space.onConnection(
-        [&handlers, &space, reconnects](const std::shared_ptr<socketio::Socket> &socket) {
-            welcome(handlers, *reconnects, space, *socket);
+        [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {
+            welcome(handlers, *reconnects, space, *socket, switches);
         });
     space.onRecovery([&handlers](const socketio::RecoverableSession &session,
                                  const socketio::Handshake &handshake) {
@@ -109,9 +139,9 @@ void bindHandlers(Handlers &handlers, socketio::Namespace &space)
         });
     for (const QString &name : Handlers::eventNames()) {
         const socketio::PlainHandler handler =
-            [&handlers, &space](const std::shared_ptr<socketio::Socket> &socket,
-                                const socketio::Event &event) {
-                SocketEmitter emitter(space, *socket);
+            [&handlers, &space, switches](const std::shared_ptr<socketio::Socket> &socket,
+                                          const socketio::Event &event) {
+                SocketEmitter emitter(space, *socket, switches);
                 handlers.handle(presenceIn(*socket), event.name, event.arguments, emitter);
             };
         space.on(name, handler);

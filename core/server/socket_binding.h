@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/server/compatibility.h"
 #include "core/server/emitter.h"
 #include "core/server/handlers.h"
 #include "core/socketio/namespace.h"
@@ -10,17 +11,20 @@ namespace atrium::server {
 class NamespaceBroadcaster final : public Broadcaster
 {
 public:
-    explicit NamespaceBroadcaster(socketio::Namespace &space);
+    explicit NamespaceBroadcaster(socketio::Namespace &space, CompatibilitySwitches switches = {});
     void toRoom(const QString &room, const QString &event,
                 const QJsonArray &arguments = {}) override;
     void toEverybody(const QString &event, const QJsonArray &arguments = {}) override;
+    void endSession(const QByteArray &token) override;
 
 private:
     socketio::Namespace &m_space;
+    CompatibilitySwitches m_switches;
 };
 
 /// Registers the spa's events on a namespace; both must outlive its sockets.
-void bindHandlers(Handlers &handlers, socketio::Namespace &space);
+void bindHandlers(Handlers &handlers, socketio::Namespace &space,
+                  const CompatibilitySwitches &switches = {});
 
 /// What is known about the client of a socket; nullptr for a socket of a namespace without
 /// handlers.

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const RoomBoard &rooms() const { return m_rooms; }
     [[nodiscard]] const std::vector<QString> &counters() const { return m_counters; }
     [[nodiscard]] const Transaction *find(TransactionId id) const;
+    /// Every order in memory, the closed ones too, by id.
+    [[nodiscard]] const std::map<TransactionId, Transaction> &orders() const { return m_orders; }
     /// Open orders in their order of that state; closed ones are not listed.
     [[nodiscard]] std::vector<const Transaction *> inState(TransactionState state) const;
     /// The order that a therapist serves or a cashier has claimed, or nullptr.

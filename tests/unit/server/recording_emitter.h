@@ -30,6 +30,17 @@ public:
         note(QStringLiteral("sender"), event, arguments);
     }
 
+    void endSession(const QByteArray &) override
+    {
+        note(QStringLiteral("holders"), QStringLiteral("session_ended"), {});
+    }
+
+    void leaveSender(const QString &room) override
+    {
+        m_log.append(QStringLiteral("leave ") + room);
+        m_payloads.emplace_back();
+    }
+
     void joinSender(const QString &room) override
     {
         m_log.append(QStringLiteral("join ") + room);

@@ -2,58 +2,11 @@
 
 #include <QTest>
 
-#include "tests/unit/server/recording_emitter.h"
-#include "tests/unit/spa/small_house.h"
+#include "tests/unit/server/handlers_scene.h"
 
 using namespace atrium;
 using namespace atrium::server;
-using spa::test::arguments;
-
-namespace {
-
-constexpr const char *order =
-    "[{'items':[{'service_id':'1','service_classification_id':'2'},{'service_id':2}]}]";
-
-/// One house, its handlers, and one connection of each kind of person.
-struct Scene
-{
-    Scene()
-    {
-        sarah.token = *desk.openSession(spa::test::sarah, {});
-        emma.token = *desk.openSession(spa::test::emma, {});
-        carla.token = *desk.openSession(spa::test::carla, {});
-        ramon.token = *desk.openSession(spa::test::ramon, {});
-        std::int64_t connection = 0;
-        for (Presence *presence : {&guest, &sarah, &emma, &carla, &ramon, &monitor}) {
-            presence->connection = ConnectionId{++connection};
-            handlers.connected(*presence, emitter);
-        }
-        (void)emitter.take();
-    }
-
-    /// Lets somebody send an event and gives who was told what.
-    QStringList send(Presence &presence, const char *event, const char *payload = "[]")
-    {
-        handlers.handle(presence, QLatin1String(event), arguments(payload), emitter);
-        return emitter.take();
-    }
-
-    FakeClock clock;
-    FrontDesk desk{spa::test::smallHouse(), clock};
-    Handlers handlers{desk};
-    server::test::RecordingEmitter emitter;
-    Presence guest, sarah, emma, carla, ramon, monitor;
-};
-
-QStringList lines(std::initializer_list<const char *> texts)
-{
-    QStringList list;
-    for (const char *text : texts)
-        list.append(QLatin1String(text));
-    return list;
-}
-
-} // namespace
+using namespace atrium::server::test;
 
 class tst_Handlers : public QObject
 {
@@ -119,18 +72,20 @@ private Q_SLOTS:
 
         QCOMPARE(scene.send(scene.sarah, "therapist_finish_service", "[{'transaction_id':'1'}]"),
                  lines({"sender therapist_finish_result", "cashier_queue cashier_queue_updated",
-                        "monitor monitor_updated", "monitor monitor_service_finished"}));
+                        "monitor monitor_updated", "monitor monitor_service_finished",
+                        "leave txn_1", "txn_1 customer_txn_update"}));
         QCOMPARE(scene.emitter.payload(3), "[{'code':'0001','therapist':'Sarah'}]");
 
         QCOMPARE(scene.send(scene.carla, "cashier_claim_next", "[{'cashier_name':'Cashier 1'}]"),
                  lines({"monitor monitor_payment_counter", "cashier_queue cashier_queue_updated",
-                        "sender cashier_claim_result"}));
+                        "sender cashier_claim_result", "txn_1 customer_txn_update"}));
         QCOMPARE(scene.emitter.payload(0), "[{'cashier':'Carla','code':'0001','counter':'C1'}]");
 
         QCOMPARE(scene.send(scene.carla, "cashier_pay",
                             "[{'transaction_id':1,'amount_paid':1700,'method':'cash'}]"),
                  lines({"monitor monitor_updated", "monitor monitor_payment_completed",
-                        "cashier_queue cashier_queue_updated", "sender cashier_pay_result"}));
+                        "cashier_queue cashier_queue_updated", "sender cashier_pay_result",
+                        "txn_1 customer_txn_update"}));
         QCOMPARE(scene.emitter.payload(1), "[{'cashier':'Carla','code':'0001'}]");
         const QJsonObject paid =
             scene.emitter.object(3).value(QLatin1String("transaction")).toObject();
@@ -144,9 +99,9 @@ private Q_SLOTS:
     void aRepeatedPaymentIsAnsweredAgainAndToldToNobodyElse()
     {
         Scene scene;
-        bringToCounter(scene);
+        scene.bringToCounter();
         const char *payment = "[{'transaction_id':1,'amount_paid':2000}]";
-        QCOMPARE(scene.send(scene.carla, "cashier_pay", payment).size(), 4);
+        QCOMPARE(scene.send(scene.carla, "cashier_pay", payment).size(), 5);
         const quint64 revision = scene.desk.revision();
         QCOMPARE(scene.send(scene.carla, "cashier_pay", payment),
                  lines({"sender cashier_pay_result"}));
@@ -225,7 +180,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, payload);
         QFETCH(QByteArray, reply);
         Scene scene;
-        bringToCounter(scene);
+        scene.bringToCounter();
         const quint64 revision = scene.desk.revision();
         Presence stranger;
         Presence &sender = who == "sarah" ? scene.sarah
@@ -279,16 +234,6 @@ private Q_SLOTS:
         Scene scene;
         scene.desk.closeSession(scene.sarah.token);
         QCOMPARE(scene.send(scene.sarah, "therapist_subscribe"), lines({"sender error"}));
-    }
-
-private:
-    static void bringToCounter(Scene &scene)
-    {
-        scene.send(scene.guest, "customer_confirm_selection", order);
-        scene.send(scene.sarah, "therapist_confirm_next");
-        scene.send(scene.sarah, "therapist_start_service", "[{'transaction_id':1}]");
-        scene.send(scene.sarah, "therapist_finish_service", "[{'transaction_id':1}]");
-        scene.send(scene.carla, "cashier_claim_next");
     }
 };
 
