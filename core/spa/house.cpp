@@ -44,6 +44,10 @@ HouseState House::state() const
 
 Result<Outcome> House::apply(const Command &command)
 {
+    if (command.id.size() > longestCommandId)
+        return failure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("A command's id has at most %1 characters.").arg(longestCommandId));
     return std::visit([&](const auto &action) { return perform(command, action); }, command.action);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/storage/checkpointer.h"
 #include "core/storage/data_lock.h"
+#include "core/storage/health.h"
 #include "core/storage/house_tables.h"
 #include "core/storage/migrations.h"
 
@@ -17,13 +18,10 @@ tl::unexpected<Error> damaged(const QString &what)
     return failure(ErrorCode::Conflict, QStringLiteral("The database is not sound: %1.").arg(what));
 }
 
-Result<> checkPages(Database &database)
+Result<> checkAll(Database &database)
 {
-    const auto verdict = database.text(QStringLiteral("PRAGMA integrity_check(1)"));
-    if (!verdict)
-        return tl::unexpected(verdict.error());
-    if (*verdict != QLatin1String("ok"))
-        return damaged(*verdict);
+    if (auto sound = checkPages(database, PageCheck::Full); !sound)
+        return sound;
     const auto orphan = database.text(QStringLiteral("PRAGMA foreign_key_check"));
     if (!orphan)
         return tl::unexpected(orphan.error());
@@ -40,7 +38,7 @@ Result<> checkFile(const DatabaseOptions &options)
     Database database;
     if (auto opened = database.open(options, OpenMode::Read); !opened)
         return opened;
-    return checkPages(database);
+    return checkAll(database);
 }
 
 /// Names the part in which they differ; empty when they are alike.
@@ -174,7 +172,7 @@ Result<VerifyReport> verify(const DatabaseOptions &options)
     // One view of everything, also while a house writes.
     if (auto begun = database.execute(QStringLiteral("BEGIN")); !begun)
         return tl::unexpected(begun.error());
-    if (auto checked = checkPages(database); !checked)
+    if (auto checked = checkAll(database); !checked)
         return tl::unexpected(checked.error());
     return compareWithJournal(database);
 }

@@ -2,6 +2,7 @@
 
 #include "core/async/loop.h"
 #include "core/base/log.h"
+#include "core/storage/health.h"
 #include "core/storage/house_tables.h"
 #include "core/storage/migrations.h"
 #include "core/storage/recovery_table.h"
@@ -66,28 +67,6 @@ void Store::LoopSide::report(BatchReport &batch)
 }
 
 namespace {
-
-Result<> checkIntegrity(Database &database)
-{
-    const auto verdict = database.text(QStringLiteral("PRAGMA quick_check(1)"));
-    if (!verdict)
-        return tl::unexpected(verdict.error());
-    if (*verdict != QLatin1String("ok"))
-        return failure(
-            ErrorCode::Unavailable,
-            QStringLiteral("The database file is damaged (%1): restore a backup.").arg(*verdict));
-    return {};
-}
-
-/// What the disk took before, and whether it takes anything now.
-Result<> checkWritable(Database &database)
-{
-    auto done = inTransaction(database, [&] {
-        return database.execute(QStringLiteral("UPDATE counted SET last_code = last_code"));
-    });
-    // After a failed fsync the log may be in the cache only; copied and synced it is safe.
-    return done ? checkpointAll(database) : done;
-}
 
 using Answers = QHash<QString, std::pair<QDateTime, QByteArray>>;
 
@@ -236,7 +215,7 @@ QCoro::Task<Result<spa::HouseState>> Store::open()
             return known;
         if (auto opened = database.open(options, OpenMode::Write); !opened)
             return opened;
-        if (auto sound = checkIntegrity(database); !sound)
+        if (auto sound = checkPages(database, PageCheck::Quick); !sound)
             return sound;
         if (auto migrated = migrate(database, knownMigrations()); !migrated)
             return migrated;
@@ -255,7 +234,7 @@ QCoro::Task<Result<spa::HouseState>> Store::recover()
             return opened;
         if (auto kept = m_ballast.keep(); !kept)
             return kept;
-        if (auto sound = checkIntegrity(database); !sound)
+        if (auto sound = checkPages(database, PageCheck::Quick); !sound)
             return sound;
         return checkWritable(database);
     };

@@ -87,6 +87,15 @@ private Q_SLOTS:
         QVERIFY(command.key().isEmpty());
     }
 
+    void aCommandsIdHasABound()
+    {
+        House house = smallHouse();
+        Command command{QString(longestCommandId, QLatin1Char('x')), {}, sarah, {}, ToggleRoom{}};
+        QVERIFY(house.apply(command));
+        command.id += QLatin1Char('x');
+        QCOMPARE(house.apply(command).error().code, ErrorCode::InvalidArgument);
+    }
+
     void aReplayedJournalIsTheSameHouse_data()
     {
         QTest::addColumn<quint32>("seed");

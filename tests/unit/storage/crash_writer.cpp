@@ -1,5 +1,5 @@
 // Plays the small house by dice into a store and prints how many commands are acknowledged, until
-// it is killed: the victim of tst_crashes.
+// it is killed: the victim of tst_crashes. Usage: crash_writer FOLDER SEED [CLIENTS]
 #include "core/async/run.h"
 
 #include <cstdio>
@@ -36,7 +36,7 @@ QCoro::Task<> keepWriting(Victim *victim)
     }
 }
 
-QCoro::Task<int> play(QString folder, quint32 seed)
+QCoro::Task<int> play(QString folder, quint32 seed, int clients)
 {
     Victim victim{StoredHouse(optionsIn(folder)), spa::test::RandomCommands(seed)};
     const Result<> opened = co_await victim.stored.open();
@@ -47,7 +47,7 @@ QCoro::Task<int> play(QString folder, quint32 seed)
     std::printf("opened %d\n", victim.stored.opening);
     std::fflush(stdout);
     std::vector<async::TaskHandle<>> writers;
-    for (int writer = 0; writer < 8; ++writer)
+    for (int writer = 0; writer < clients; ++writer)
         writers.push_back(async::spawn(keepWriting, &victim));
     for (const async::TaskHandle<> &writer : writers)
         co_await writer;
@@ -60,5 +60,6 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    return async::run(play, arguments.at(1), arguments.at(2).toUInt());
+    const int clients = arguments.size() > 3 ? arguments.at(3).toInt() : 8;
+    return async::run(play, arguments.at(1), arguments.at(2).toUInt(), clients);
 }
