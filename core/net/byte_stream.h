@@ -93,6 +93,9 @@ public:
     /// Whether nobody between the ends can read along.
     [[nodiscard]] virtual bool isEncrypted() const { return false; }
 
+    /// What was wrong when the ends could not agree on how to encrypt; empty otherwise.
+    [[nodiscard]] virtual QByteArray handshakeFailure() const { return {}; }
+
     /// At most one; null: nobody listens, and incoming bytes wait (bounded: then the peer is made
     /// to wait).
     void setObserver(StreamObserver *observer) { m_observer = observer; }

@@ -18,6 +18,14 @@ constexpr qsizetype windowBytes = 64 * 1024;
 /// How long the peer may go on sending where its side cannot be left open.
 constexpr std::chrono::milliseconds lingerTime{100};
 
+/// What OpenSSL says of a handshake, for people.
+QByteArray sentenceAbout(const QString &handshakeError)
+{
+    if (handshakeError.contains(QLatin1String("http request")))
+        return "it speaks plain HTTP where TLS is spoken: use https://";
+    return "its TLS handshake failed: " + handshakeError.toUtf8();
+}
+
 } // namespace
 
 QtByteStream::QtByteStream(std::unique_ptr<QAbstractSocket> socket, QHostAddress peerAddress,
@@ -38,10 +46,7 @@ QtByteStream::QtByteStream(std::unique_ptr<QAbstractSocket> socket, QHostAddress
     if (tls) {
         m_socket->setReadBufferSize(readAheadBytes);
         connect(tls, &QSslSocket::encryptedBytesWritten, this, sentSome);
-        connect(tls, &QSslSocket::encrypted, this, [this] {
-            if (m_sending != Sending::Finished)
-                m_deadline.cancel();
-        });
+        watchHandshake(tls);
     } else {
         connect(m_socket.get(), &QAbstractSocket::bytesWritten, this, sentSome);
     }
@@ -59,8 +64,20 @@ QtByteStream::~QtByteStream()
 void QtByteStream::setHandshakeDeadline(std::chrono::milliseconds deadline)
 {
     m_deadline = async::Loop::current()->callLater(deadline, [this] {
-        qCInfo(logNet, "%s cut: its TLS handshake took too long", peerName().constData());
+        m_handshakeFailure = "its TLS handshake took too long";
         breakOff(StreamEnd::Reset);
+    });
+}
+
+void QtByteStream::watchHandshake(QSslSocket *socket)
+{
+    connect(socket, &QSslSocket::encrypted, this, [this] {
+        if (m_sending != Sending::Finished)
+            m_deadline.cancel();
+    });
+    connect(socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::SslHandshakeFailedError)
+            m_handshakeFailure = sentenceAbout(m_socket->errorString());
     });
 }
 
@@ -106,7 +123,7 @@ bool QtByteStream::takeTurn()
     }
     if (end() == StreamEnd::Open)
         return !wantsMore() || receive();
-    if (m_socket->state() != QAbstractSocket::UnconnectedState || m_sending == Sending::Finished)
+    if (isConnected() || m_sending == Sending::Finished)
         return true;
     m_sending = Sending::Finished;
     m_unsent.reset();
@@ -115,22 +132,22 @@ bool QtByteStream::takeTurn()
 
 bool QtByteStream::receive()
 {
-    const bool isConnected = m_socket->state() != QAbstractSocket::UnconnectedState;
-    if (isConnected && !m_isTls && isAtPeersEnd(m_socket->socketDescriptor()))
+    const bool isAlive = isConnected();
+    if (isAlive && !m_isTls && isAtPeersEnd(m_socket->socketDescriptor()))
         return ended(StreamEnd::PeerClosed); // not read: Qt would close both sides
     const std::span<char> kept = unread();
     qsizetype size = 0;
-    if (m_socket->isOpen() && (isConnected || m_socket->bytesAvailable() > 0))
+    if (m_socket->isOpen() && (isAlive || m_socket->bytesAvailable() > 0))
         size = m_socket->read(m_scratch + kept.size(), bytesPerTurn);
     if (size > 0) {
         if (!kept.empty())
             std::memcpy(m_scratch, kept.data(), kept.size());
         // What a TLS socket has decrypted already, nothing announces again; nor a second end.
-        if (m_isTls && (m_socket->bytesAvailable() > 0 || !isConnected))
+        if (m_isTls && (m_socket->bytesAvailable() > 0 || !isAlive))
             turnLater();
         return received({m_scratch, kept.size() + size_t(size)});
     }
-    if (m_socket->state() == QAbstractSocket::UnconnectedState)
+    if (!isConnected())
         return ended(endOfSocket());
     return true;
 }
@@ -142,9 +159,11 @@ StreamEnd QtByteStream::endOfSocket() const
     return isOrderly ? StreamEnd::PeerClosed : StreamEnd::Reset;
 }
 
-/// What the socket holds and has not sent.
+/// What the socket holds and will send: once disconnected, nothing, though it may still hold some.
 qsizetype QtByteStream::handedOver() const
 {
+    if (!isConnected())
+        return 0;
     qint64 size = m_socket->bytesToWrite();
     if (m_isTls)
         size += static_cast<const QSslSocket *>(m_socket.get())->encryptedBytesToWrite();
@@ -210,7 +229,7 @@ void QtByteStream::sendShared(const QByteArray &bytes)
 
 qsizetype QtByteStream::unsentBytes() const
 {
-    if (m_sending == Sending::Finished)
+    if (m_sending == Sending::Finished || !isConnected())
         return 0;
     return handedOver() + (m_unsent ? m_unsent->size() : 0);
 }
@@ -255,7 +274,7 @@ void QtByteStream::finishIfSent()
 
 void QtByteStream::abort()
 {
-    if (m_isBroken || m_socket->state() == QAbstractSocket::UnconnectedState)
+    if (m_isBroken || !isConnected())
         return;
     if (!m_isTls)
         resetOnClose(m_socket->socketDescriptor());

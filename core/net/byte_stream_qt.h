@@ -6,6 +6,8 @@
 
 #include <QAbstractSocket>
 
+QT_FORWARD_DECLARE_CLASS(QSslSocket)
+
 namespace atrium::net {
 
 /// A Qt socket, plain or QSslSocket, as a ByteStream, for every system and for TLS. Keeps the
@@ -15,8 +17,6 @@ namespace atrium::net {
 /// - abort() looks like a break only where resetOnClose() works, or bytes were unread.
 /// - A connection that broke is noticed by reading or sending, hence not while more than the
 ///   read-ahead waits to be consumed; what was received before a send failed is lost.
-/// - Out of descriptors, Qt 6.4's listener tries to accept again at every turn and says nothing:
-///   the connection limits have to keep it from that (connection_limits.h).
 /// - Over TLS what is sent leaves at the end of the turn, so unsentBytes() counts it until then.
 class QtByteStream final
     : public QObject
@@ -41,12 +41,14 @@ public:
     void finishSending() override;
     void abort() override;
     [[nodiscard]] bool isEncrypted() const override { return m_isTls; }
+    [[nodiscard]] QByteArray handshakeFailure() const override { return m_handshakeFailure; }
 
 private:
     enum class Sending : quint8 { Open, Finishing, Finished };
     enum class Busy : quint8 { No, Yes };
 
     void resumeReading() override { turnLater(); }
+    void watchHandshake(QSslSocket *socket);
     void turn();
     void turnLater();
     /// False when the stream is gone.
@@ -54,6 +56,10 @@ private:
     [[nodiscard]] bool receive();
     [[nodiscard]] StreamEnd endOfSocket() const;
 
+    [[nodiscard]] bool isConnected() const
+    {
+        return m_socket->state() != QAbstractSocket::UnconnectedState;
+    }
     [[nodiscard]] qsizetype handedOver() const;
     qsizetype handOver(QByteArrayView bytes);
     void feed();
@@ -62,6 +68,7 @@ private:
     void breakOff(StreamEnd end);
 
     std::unique_ptr<QAbstractSocket> m_socket;
+    QByteArray m_handshakeFailure;
     std::unique_ptr<SendQueue> m_unsent; ///< what the socket was not given yet
     char *m_scratch;
     qsizetype m_unsentCap;

@@ -86,6 +86,8 @@ void HttpConnection::reportEnd()
     RefusalLedger &refusals = *m_state->guards.refusals;
     if (m_stream->end() == StreamEnd::Overflow)
         refusals.addQuietly(Refusal::Unsent); // the stream has said it
+    if (const QByteArray failure = m_stream->handshakeFailure(); !failure.isEmpty())
+        refusals.add(Refusal::TlsHandshake, m_stream->peerName(), "closed: " + failure);
     if (!m_webSocket || m_webSocket->failure().code == 0)
         return;
     const WebSocketConnection::Failure failure = m_webSocket->failure();

@@ -37,6 +37,7 @@ constexpr std::array<Words, refusalCount> words{{
     {"unsent", "Does not read"},
     {"upgrade-deadline", "Upgrade never finished"},
     {"connect-deadline", "Joined no namespace"},
+    {"tls-handshake", "Failed TLS handshake"},
 }};
 
 } // namespace

@@ -30,8 +30,9 @@ enum class Refusal : quint8 {
     Unsent, ///< does not read what is sent to it
     UpgradeDeadline, ///< a WebSocket that never took its session over
     ConnectDeadline, ///< joined no namespace
+    TlsHandshake, ///< came to no agreement: too slow, not TLS, does not trust the certificate
 };
-inline constexpr size_t refusalCount = size_t(Refusal::ConnectDeadline) + 1;
+inline constexpr size_t refusalCount = size_t(Refusal::TlsHandshake) + 1;
 
 /// Name for scripts and settings' sake: "connections-per-address". Never changes.
 [[nodiscard]] QByteArrayView refusalName(Refusal refusal);

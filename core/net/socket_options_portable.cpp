@@ -13,6 +13,11 @@ bool isAtPeersEnd(qintptr)
     return false;
 }
 
+bool canOpenSocket()
+{
+    return true;
+}
+
 void resetOnClose(qintptr) { }
 
 qint64 raiseSocketLimit()

@@ -3,6 +3,7 @@
 
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace atrium::net {
 
@@ -15,6 +16,12 @@ bool isAtPeersEnd(qintptr descriptor)
 {
     char next = 0;
     return ::recv(int(descriptor), &next, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+bool canOpenSocket()
+{
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    return descriptor >= 0 && ::close(descriptor) == 0;
 }
 
 void resetOnClose(qintptr descriptor)

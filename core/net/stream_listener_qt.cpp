@@ -4,8 +4,10 @@
 #include "core/net/byte_stream_qt.h"
 #include "core/net/listen_refusal.h"
 #include "core/net/shared_addresses.h"
+#include "core/net/socket_options.h"
 #include "core/net/tls_certificate.h"
 
+#include <QSocketNotifier>
 #include <QSslSocket>
 #include <QTcpServer>
 
@@ -30,9 +32,7 @@ public:
         : m_settings(settings)
         , m_onAccepted(std::move(onAccepted))
         , m_scratch(new char[QtByteStream::scratchBytes])
-    {
-        connect(this, &QTcpServer::acceptError, this, [this] { pause(); });
-    }
+    { }
 
     ~QtListener() override { stop(); }
 
@@ -46,6 +46,7 @@ public:
 
 protected:
     void incomingConnection(qintptr descriptor) override;
+    bool eventFilter(QObject *notifier, QEvent *event) override;
 
 private:
     [[nodiscard]] std::unique_ptr<QAbstractSocket> openSocket(qintptr descriptor) const;
@@ -57,6 +58,7 @@ private:
     SharedAddresses m_addresses;
     quint16 m_port = 0;
     bool m_isExhausted = false; ///< said so in the log
+    bool m_hasAccepted = true; ///< since the listening socket was ready last
     async::CallHandle m_resume;
 };
 
@@ -82,7 +84,22 @@ Result<> QtListener::listen(const QHostAddress &address, quint16 port)
     if (!QTcpServer::listen(address, port))
         return listenRefusal(address, port, problemOf(serverError()), errorString());
     m_port = serverPort();
+    for (QSocketNotifier *notifier : findChildren<QSocketNotifier *>())
+        notifier->installEventFilter(this);
     return {};
+}
+
+/// Qt's acceptError() comes only before the first connection: from then on QTcpServer takes every
+/// error for "nobody there", returns to the loop, and is called again at once. So its notifier is
+/// watched: ready twice, and nobody came.
+bool QtListener::eventFilter(QObject *notifier, QEvent *event)
+{
+    if (event->type() != QEvent::SockAct)
+        return QTcpServer::eventFilter(notifier, event);
+    if (std::exchange(m_hasAccepted, false) || canOpenSocket())
+        return false;
+    pause();
+    return true;
 }
 
 /// The connected socket, which may be a TLS one at the beginning of its handshake; null when
@@ -108,6 +125,7 @@ std::unique_ptr<QAbstractSocket> QtListener::openSocket(qintptr descriptor) cons
 void QtListener::incomingConnection(qintptr descriptor)
 {
     m_isExhausted = false;
+    m_hasAccepted = true;
     std::unique_ptr<QAbstractSocket> socket = openSocket(descriptor);
     if (!socket)
         return;
@@ -123,13 +141,13 @@ void QtListener::incomingConnection(qintptr descriptor)
     m_onAccepted(std::move(stream));
 }
 
-/// Out of descriptors: the listening socket would stay ready and the loop would spin. Qt has
-/// paused it.
+/// Out of descriptors: the listening socket stays ready, and the loop would spin.
 void QtListener::pause()
 {
     if (!std::exchange(m_isExhausted, true))
         qCWarning(logNet, "No more connections for now (%s); trying again every %lld ms",
-                  qPrintable(errorString()), qlonglong(exhaustedPause.count()));
+                  qPrintable(qt_error_string()), qlonglong(exhaustedPause.count()));
+    pauseAccepting();
     m_resume = async::Loop::current()->callLater(exhaustedPause, [this] { resumeAccepting(); });
 }
 

@@ -75,7 +75,7 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
     , m_engineRoom(clock)
-    , m_tls(m_adminToken, settings.tls)
+    , m_tls(m_adminToken, settings.tls, settings.backend)
     , m_http(*this, limits(settings.limits), guardsOf(settings.limits, m_ledger))
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {

@@ -23,9 +23,10 @@ Result<net::TlsIdentity> readNow(const net::TlsFiles &files)
 
 } // namespace
 
-TlsDesk::TlsDesk(const AdminToken &token, net::TlsFiles files)
+TlsDesk::TlsDesk(const AdminToken &token, net::TlsFiles files, net::StreamBackend backend)
     : m_token(token)
     , m_files(std::move(files))
+    , m_backend(backend)
 { }
 
 TlsDesk::~TlsDesk()
@@ -147,7 +148,9 @@ QCoro::Task<net::HttpResponse> TlsDesk::respond(net::HttpRequest request)
 
 net::HttpResponse TlsDesk::facts() const
 {
-    QJsonObject told{{QStringLiteral("enabled"), m_certificate != nullptr}};
+    const QString backend(net::backendName(net::chosenBackend({m_backend, m_certificate})));
+    QJsonObject told{{QStringLiteral("enabled"), m_certificate != nullptr},
+                     {QStringLiteral("backend"), backend}};
     if (m_certificate) {
         const net::TlsIdentity &identity = m_certificate->identity();
         told.insert(QStringLiteral("certificate"), m_files.certificate);

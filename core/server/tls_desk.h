@@ -16,8 +16,8 @@ namespace atrium::server {
 class TlsDesk
 {
 public:
-    /// `token` outlives this. Without files the house speaks plain HTTP.
-    TlsDesk(const AdminToken &token, net::TlsFiles files);
+    /// `token` outlives this. Without files the house speaks plain HTTP. `backend` is only told.
+    TlsDesk(const AdminToken &token, net::TlsFiles files, net::StreamBackend backend);
     ~TlsDesk();
 
     /// Reads the files, blocking, before anybody is served, and begins to watch them.
@@ -41,6 +41,7 @@ private:
 
     const AdminToken &m_token;
     net::TlsFiles m_files;
+    net::StreamBackend m_backend; ///< as asked for
     std::shared_ptr<net::TlsCertificate> m_certificate;
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     QString m_stamp; ///< of what was read last

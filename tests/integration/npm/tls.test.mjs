@@ -36,8 +36,8 @@ describe('a house with a certificate', () => {
     return name;
   }
 
-  async function ask(method, path) {
-    const asked = request(house.url + path, {
+  async function ask(method, path, url = house.url) {
+    const asked = request(url + path, {
       method, rejectUnauthorized: false, headers: { Authorization: `Bearer ${adminToken}` },
     }).end();
     const [response] = await once(asked, 'response');
@@ -100,7 +100,39 @@ describe('a house with a certificate', () => {
     const { status, body } = await ask('GET', '/api/admin/tls');
     assert.equal(status, 200);
     assert.equal(body.subject, 'first');
+    assert.equal(body.backend, 'qt');
     assert.equal(body.sha256.length, 64);
+  });
+
+  it('who speaks plain HTTP is cut at once, counted and named in the log', async () => {
+    const begin = Date.now();
+    await assert.rejects(fetch(house.url.replace('https', 'http')));
+    assert.ok(Date.now() - begin < 1000);
+    const { body } = await ask('GET', '/api/admin/limits');
+    assert.ok(body.refusals.find(({ reason }) => reason === 'tls-handshake').since_start >= 1);
+    await eventually('the log says so', () => /speaks plain HTTP.*use https/.test(house.process.errors));
+  });
+
+  it('the people of --demo come by TLS, and the house stops with them at once', async () => {
+    const port = await freePort();
+    const demo = startProgram('atrium', ['--headless', '--demo', '--port', port, '--data-dir', join(folder, 'demo'),
+      '--admin-token', adminToken, '--tls-cert', files.cert, '--tls-key', files.key], { cwd: folder });
+    await eventually('somebody is connected', async () => {
+      const { body } = await ask('GET', '/api/admin/connections', `https://127.0.0.1:${port}`).catch(() => ({}));
+      return body?.connections?.some(({ transport }) => transport === 'websocket');
+    }, 20_000);
+    const begin = Date.now();
+    demo.kill('SIGTERM');
+    const [code] = await once(demo, 'close');
+    assert.equal(code, 0, demo.errors);
+    assert.ok(Date.now() - begin < 1500, `${Date.now() - begin} ms`);
+    assert.doesNotMatch(demo.errors, /did not end in time/);
+  });
+
+  it('the self-check trusts the certificate of the house', async () => {
+    const { code, output, errors } = await runToEnd(['--self-check', '--data-dir', join(folder, 'check'),
+      '--tls-cert', files.cert, '--tls-key', files.key], { cwd: folder });
+    assert.equal(code, 0, output + errors);
   });
 
   it('changed files are served to new connections, old ones live on', async () => {

@@ -203,6 +203,18 @@ private Q_SLOTS:
         QTRY_COMPARE(house.server.connectionCount(), 0);
     }
 
+    void whoLeavesWithoutReadingLeavesNothingBehind()
+    {
+        TlsHouse house(m_made);
+        QSslSocket client;
+        client.setReadBufferSize(20'000);
+        house.connectTo(client);
+        client.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(client.bytesAvailable(), 20'000);
+        client.abort();
+        QTRY_COMPARE_WITH_TIMEOUT(house.server.connectionCount(), 0, 1000);
+    }
+
     void newConnectionsGetTheNewCertificateWhileOldOnesGoOn()
     {
         TlsHouse house(m_made);
@@ -220,6 +232,27 @@ private Q_SLOTS:
         QVERIFY(old.readAll().endsWith("https"));
     }
 
+    void closingTellsConversationsAndIsQuick()
+    {
+        TlsHouse house(m_made);
+        QSslSocket client;
+        house.connectTo(client);
+        QByteArray received;
+        connect(&client, &QSslSocket::readyRead, &client, [&] {
+            received += client.readAll();
+            if (received.endsWith("\x88\x02\x03\xE9")) // as every client answers (RFC 6455 5.5.1)
+                client.write(RawClient::frame(0x88, "\x03\xE9"));
+        });
+        client.write(RawClient::handshake("/ws"));
+        QTRY_VERIFY(received.endsWith("\r\n\r\n"));
+        QElapsedTimer clock;
+        clock.start();
+        async::run(shut, &house.server);
+        QVERIFY2(clock.elapsed() < 400, qPrintable(QString::number(clock.elapsed())));
+        QTRY_COMPARE(client.state(), QSslSocket::UnconnectedState);
+        QVERIFY(received.endsWith("\x88\x02\x03\xE9"));
+    }
+
     void aSlowHandshakeIsCut()
     {
         async::Loop loop;
@@ -235,6 +268,7 @@ private Q_SLOTS:
         slow.write("\x16\x03\x01\x02");
         QTRY_COMPARE(slow.state(), QTcpSocket::UnconnectedState);
         QTRY_VERIFY(stream && stream->end() == StreamEnd::Reset);
+        QVERIFY(stream->handshakeFailure().endsWith("took too long"));
         stream.reset();
     }
 
@@ -243,10 +277,28 @@ private Q_SLOTS:
         TlsHouse house(m_made);
         QTcpSocket plain;
         plain.connectToHost(QHostAddress(QHostAddress::LocalHost), house.server.port());
+        QElapsedTimer clock;
+        clock.start();
+        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("speaks plain HTTP")));
         plain.write("GET /scheme HTTP/1.1\r\nHost: a\r\n\r\n");
         QTRY_COMPARE(plain.state(), QTcpSocket::UnconnectedState);
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(!plain.readAll().contains("HTTP/1.1 200"));
         QTRY_COMPARE(house.server.connectionCount(), 0);
+        QCOMPARE(house.server.refusals().count(Refusal::TlsHandshake), 1U);
+    }
+
+    void whoDoesNotTrustTheCertificateIsCounted()
+    {
+        TlsHouse house(m_made);
+        QProcess client; // Qt's own leaves without the alert
+        client.start(QStringLiteral("openssl"),
+                     {QStringLiteral("s_client"), QStringLiteral("-verify_return_error"),
+                      QStringLiteral("-connect"),
+                      QStringLiteral("127.0.0.1:%1").arg(house.server.port())});
+        QTRY_COMPARE(house.server.refusals().count(Refusal::TlsHandshake), 1U);
+        QTRY_COMPARE(house.server.connectionCount(), 0);
+        QTRY_COMPARE(client.state(), QProcess::NotRunning);
     }
 };
 
