@@ -206,8 +206,11 @@ private Q_SLOTS:
         scene.send(scene.guest, "customer_confirm_selection", order);
         scene.send(scene.sarah, "therapist_confirm_next");
         scene.send(scene.emma, "therapist_confirm_next");
-        QCOMPARE(scene.desk.house().currentOf(spa::test::sarah)->code, QStringLiteral("0001"));
-        QCOMPARE(scene.desk.house().currentOf(spa::test::emma)->code, QStringLiteral("0002"));
+        const spa::Transaction *ofSarah = scene.desk.house().currentOf(spa::test::sarah);
+        const spa::Transaction *ofEmma = scene.desk.house().currentOf(spa::test::emma);
+        QVERIFY(ofSarah && ofEmma);
+        QCOMPARE(ofSarah->code, QStringLiteral("0001"));
+        QCOMPARE(ofEmma->code, QStringLiteral("0002"));
     }
 
     void D10_whateverIsRefusedIsAnswered()
