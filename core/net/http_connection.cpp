@@ -96,6 +96,14 @@ void HttpConnection::breakOff()
         m_task.cancel();
 }
 
+void HttpConnection::dropForRoom()
+{
+    m_state->guards.refusals->add(Refusal::UnsentTotal, m_stream->peerName(),
+                                  "dropped: too much waits for all together, and for it most, "
+                                      + QByteArray::number(unsentBytes()) + " bytes");
+    m_stream->abort();
+}
+
 QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
 {
     // This frame lives as long as the connection: what is over before a conversation has frames of

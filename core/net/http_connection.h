@@ -29,6 +29,9 @@ public:
     void endSoon();
     /// The server's patience is over.
     void breakOff();
+    [[nodiscard]] qsizetype unsentBytes() const { return m_stream->unsentBytes(); }
+    /// Too much waits on all connections together, and most of it here.
+    void dropForRoom();
 
 private:
     /// What the task is at, which decides how it is made to end.

@@ -22,6 +22,7 @@ struct HttpLimits
     qsizetype websocketMessageBytes = 1'000'000;
     int websocketFragments = 4096; ///< of one message
     qsizetype unsentBytes = 4'000'000; ///< per connection; more, and it is dropped with a log line
+    qsizetype unsentTotalBytes = 0; ///< over all that the thread serves; 0: no bound
     ConnectionLimits connections;
     InflowLimits inflow; ///< of each connection
 };

@@ -4,6 +4,8 @@
 #include "core/base/log.h"
 #include "core/net/http_connection.h"
 
+#include <algorithm>
+
 namespace atrium::net {
 
 DeflateOptions HttpApplication::webSocketDeflate(const HttpRequest &) const
@@ -34,6 +36,23 @@ QCoro::Task<bool> areGoneWithin(std::shared_ptr<HttpServerState> state,
 }
 
 } // namespace
+
+HttpConnection *HttpServerState::withMostUnsent() const
+{
+    const auto most = std::ranges::max_element(connections, {}, &HttpConnection::unsentBytes);
+    return most == connections.end() ? nullptr : *most;
+}
+
+qsizetype HttpServerState::mostUnsent() const
+{
+    const HttpConnection *connection = withMostUnsent();
+    return connection ? connection->unsentBytes() : 0;
+}
+
+void HttpServerState::dropMostUnsent()
+{
+    withMostUnsent()->dropForRoom();
+}
 
 class HttpServer::Private
 {

@@ -5,6 +5,7 @@
 #include "core/net/http_server.h"
 #include "core/net/stream_listener.h"
 #include "core/net/timer_wheel.h"
+#include "core/net/unsent_total.h"
 
 #include <vector>
 
@@ -14,13 +15,14 @@ class HttpConnection;
 
 /// What an HttpServer and its connections share. The last of them to go takes it along: a
 /// connection's task may end a little later than the server.
-struct HttpServerState
+struct HttpServerState final : private UnsentKeeper
 {
     HttpServerState(HttpApplication &served, const HttpLimits &bounds, HttpGuards watch)
         : application(&served)
         , limits(bounds)
         , guards(std::move(watch))
         , gate(bounds.connections)
+        , unsent(*this, limits.unsentTotalBytes)
     {
         allGone.set();
     }
@@ -34,6 +36,12 @@ struct HttpServerState
     std::unique_ptr<StreamListener> listener; ///< streams must not outlive it
     std::vector<HttpConnection *> connections;
     async::Event allGone; ///< set while there is no connection
+    UnsentTotal::Watch unsent;
+
+private:
+    [[nodiscard]] HttpConnection *withMostUnsent() const;
+    [[nodiscard]] qsizetype mostUnsent() const override;
+    void dropMostUnsent() override;
 };
 
 } // namespace atrium::net

@@ -37,6 +37,9 @@ constexpr std::array<Words, refusalCount> words{{
     {"unsent", "Does not read"},
     {"upgrade-deadline", "Upgrade never finished"},
     {"connect-deadline", "Joined no namespace"},
+    {"unsent-total", "Most unsent when too much was"},
+    {"attachment-deadline", "Attachments never came"},
+    {"overlapping-requests", "Two polls at once"},
     {"tls-handshake", "Failed TLS handshake"},
 }};
 

@@ -30,6 +30,9 @@ enum class Refusal : quint8 {
     Unsent, ///< does not read what is sent to it
     UpgradeDeadline, ///< a WebSocket that never took its session over
     ConnectDeadline, ///< joined no namespace
+    UnsentTotal, ///< most waited for it when too much waited in all
+    AttachmentDeadline, ///< a binary packet that does not end
+    OverlappingRequests, ///< two polls of one session at once
     TlsHandshake, ///< came to no agreement: too slow, not TLS, does not trust the certificate
 };
 inline constexpr size_t refusalCount = size_t(Refusal::TlsHandshake) + 1;

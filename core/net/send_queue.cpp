@@ -2,11 +2,17 @@
 
 namespace atrium::net {
 
+void SendQueue::grow(qsizetype size)
+{
+    m_size += size;
+    UnsentTotal::ofThisThread().add(size);
+}
+
 void SendQueue::append(QByteArrayView bytes)
 {
     if (bytes.isEmpty())
         return;
-    m_size += bytes.size();
+    grow(bytes.size());
     const bool fits = m_first < m_pieces.size() && m_pieces.back().isDetached()
         && m_pieces.back().size() + bytes.size() <= pieceBytes;
     if (fits)
@@ -26,7 +32,7 @@ void SendQueue::appendShared(const QByteArray &bytes, qsizetype offset)
     if (m_first == m_pieces.size())
         m_offset = offset;
     m_pieces.push_back(bytes);
-    m_size += rest;
+    grow(rest);
 }
 
 size_t SendQueue::front(std::span<QByteArrayView> pieces) const
@@ -41,6 +47,7 @@ void SendQueue::consume(qsizetype size)
 {
     Q_ASSERT(size <= m_size);
     m_size -= size;
+    UnsentTotal::ofThisThread().take(size);
     m_offset += size;
     while (m_first < m_pieces.size() && m_offset >= m_pieces[m_first].size()) {
         m_offset -= m_pieces[m_first].size();

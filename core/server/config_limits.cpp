@@ -165,6 +165,10 @@ std::vector<Setting> sizes()
         number({"max-unsent", "BYTES", "what may wait for a client that does not read",
                 "connection dropped"},
                1000, huge, [](Limits &l) -> qsizetype & { return l.http.unsentBytes; }),
+        number({"max-unsent-total", "BYTES",
+                "the same over all connections and polling sessions together; 0: any number",
+                "those for whom most waits are dropped"},
+               0, 1000 * huge, [](Limits &l) -> qsizetype & { return l.http.unsentTotalBytes; }),
     };
 }
 
@@ -188,6 +192,9 @@ std::vector<Setting> deadlines()
         number(
             {"connect-timeout", "MS", "until a session has joined a namespace", "session closed"},
             100, hour, [](Limits &l) -> milliseconds & { return l.connectTimeout; }),
+        number({"attachment-timeout", "MS", "from a binary packet to the last of its attachments",
+                "session closed"},
+               100, hour, [](Limits &l) -> milliseconds & { return l.attachmentTimeout; }),
     };
 }
 

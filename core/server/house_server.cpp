@@ -21,9 +21,11 @@ socketio::ServerOptions socketIoOptions(const HouseSettings &settings,
     socketio::ServerOptions options;
     options.maxPayload = limits.maxPayload;
     options.maxUnsentBytes = limits.http.unsentBytes;
+    options.maxUnsentTotal = limits.http.unsentTotalBytes;
     options.maxFragments = limits.http.websocketFragments;
     options.upgradeTimeout = limits.upgradeTimeout;
     options.connectTimeout = limits.connectTimeout;
+    options.attachmentTimeout = limits.attachmentTimeout;
     options.sessions = limits.http.connections;
     options.sessions.perAddressRate = limits.handshakes;
     options.inflow = limits.http.inflow;

@@ -14,6 +14,7 @@ struct LimitSettings
     {
         http.connections.total = 20'000;
         http.connections.perAddress = 2000;
+        http.unsentTotalBytes = 256'000'000;
         http.inflow.messages = {200, 2000};
         http.inflow.bytes = {2'000'000, 8'000'000};
     }
@@ -23,6 +24,7 @@ struct LimitSettings
     qsizetype maxPayload = 1'000'000; ///< one message, or one polling body
     std::chrono::milliseconds upgradeTimeout{10'000};
     std::chrono::milliseconds connectTimeout{45'000};
+    std::chrono::milliseconds attachmentTimeout{30'000};
     QStringList allowedOrigins;
     QStringList allowedHosts;
     QStringList trustedProxies;

@@ -1,5 +1,6 @@
 #include "core/server/limits_api.h"
 
+#include "core/net/unsent_total.h"
 #include "core/server/config_limits.h"
 #include "core/server/responses.h"
 
@@ -35,10 +36,12 @@ net::HttpResponse LimitsApi::respond(const net::HttpRequest &request)
     const QJsonObject used{
         {QStringLiteral("connections"), m_http.gate().count()},
         {QStringLiteral("connections_of_one_address"), m_http.gate().mostOfOneAddress()},
-        {QStringLiteral("sessions"), qint64(m_socketIo.sessionCount())}};
+        {QStringLiteral("sessions"), qint64(m_socketIo.sessionCount())},
+        {QStringLiteral("unsent_bytes"), qint64(net::UnsentTotal::ofThisThread().bytes())}};
     return uncachedJson(QJsonDocument(QJsonObject{{QStringLiteral("limits"), limits()},
                                                   {QStringLiteral("used"), used},
-                                                  {QStringLiteral("refusals"), refusals()}}));
+                                                  {QStringLiteral("refusals"), refusals()},
+                                                  {QStringLiteral("recovery"), recovery()}}));
 }
 
 QJsonArray LimitsApi::limits() const
@@ -57,6 +60,18 @@ QJsonArray LimitsApi::limits() const
                         {QStringLiteral("beyond"), setting.beyond}});
     }
     return rows;
+}
+
+QJsonObject LimitsApi::recovery() const
+{
+    const socketio::RecoveryCounters counters = m_socketIo.recoveryCounters();
+    return {{QStringLiteral("recovered"), qint64(counters.recovered)},
+            {QStringLiteral("replayed_packets"), qint64(counters.replayedPackets)},
+            {QStringLiteral("taken_over"), qint64(counters.takenOver)},
+            {QStringLiteral("unknown_session"), qint64(counters.unknownSession)},
+            {QStringLiteral("unknown_offset"), qint64(counters.unknownOffset)},
+            {QStringLiteral("truncated"), qint64(counters.truncated)},
+            {QStringLiteral("forgotten_sessions"), qint64(counters.forgottenSessions)}};
 }
 
 QJsonArray LimitsApi::refusals() const

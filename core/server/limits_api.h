@@ -9,8 +9,8 @@
 namespace atrium::server {
 
 /// GET /api/admin/limits with `Authorization: Bearer <admin token>`: every limit as it stands, how
-/// much of it is used where that can be said, and who was turned away or dropped. Network thread
-/// only.
+/// much of it is used where that can be said, who was turned away or dropped, and what became of
+/// clients that came back. Network thread only.
 class LimitsApi
 {
 public:
@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] QJsonArray limits() const;
     [[nodiscard]] QJsonArray refusals() const;
+    [[nodiscard]] QJsonObject recovery() const;
 
     const AdminToken &m_token;
     const LimitSettings &m_limits;

@@ -15,24 +15,38 @@ struct Client::Backlog
     qsizetype bytes = 0;
 };
 
-/// Closes a client that has joined no namespace in time.
-class Client::ConnectDeadline final : public net::TimerWheel::Entry
+/// Closes a client that has not done something in time.
+class Client::Deadline : public net::TimerWheel::Entry
 {
 public:
-    explicit ConnectDeadline(EngineIoSession &session)
+    Deadline(EngineIoSession &session, const QString &reason)
         : m_session(session)
+        , m_reason(reason)
     { }
 
 private:
-    void expired() override { m_session.close(close_reason::connectTimeout); }
+    void expired() override { m_session.close(m_reason); }
 
     EngineIoSession &m_session;
+    const QString &m_reason; ///< one of close_reason
+};
+
+/// A binary packet whose attachments are still coming.
+struct Client::Assembly
+{
+    Assembly(Received begun, EngineIoSession &session, const QString &reason)
+        : received(std::move(begun))
+        , deadline(session, reason)
+    { }
+
+    Received received;
+    Deadline deadline;
 };
 
 Client::Client(std::shared_ptr<ServerCore> core, EngineIoSession &session)
     : m_core(core)
     , m_session(session)
-    , m_connectDeadline(std::make_unique<ConnectDeadline>(session))
+    , m_connectDeadline(std::make_unique<Deadline>(session, close_reason::connectTimeout))
 {
     core->engine.wheel().arm(*m_connectDeadline, core->options.connectTimeout);
 }
@@ -53,9 +67,19 @@ void Client::textReceived(QByteArrayView text)
         return;
     }
     if (packet->attachmentCount > 0)
-        m_assembly = std::make_unique<Received>(Received{std::move(*packet), {}});
+        awaitAttachments({std::move(*packet), {}});
     else
-        dispatch(Received{std::move(*packet), {}});
+        dispatch({std::move(*packet), {}});
+}
+
+void Client::awaitAttachments(Received received)
+{
+    const auto core = m_core.lock();
+    if (!core)
+        return;
+    m_assembly =
+        std::make_unique<Assembly>(std::move(received), m_session, close_reason::attachmentTimeout);
+    core->engine.wheel().arm(m_assembly->deadline, core->options.attachmentTimeout);
 }
 
 void Client::binaryReceived(QByteArrayView bytes)
@@ -64,17 +88,18 @@ void Client::binaryReceived(QByteArrayView bytes)
         refuse(QStringLiteral("binary message that belongs to no packet"));
         return;
     }
-    m_assembly->attachments.append(bytes.toByteArray());
-    m_assembly->packet.textSize += bytes.size();
+    Received &received = m_assembly->received;
+    received.attachments.append(bytes.toByteArray());
+    received.packet.textSize += bytes.size();
     const auto core = m_core.lock();
-    if (core && m_assembly->packet.textSize > core->options.maxAttachmentBytes) {
+    if (core && received.packet.textSize > core->options.maxAttachmentBytes) {
         refuse(QStringLiteral("attachments above the limit"));
         return;
     }
-    if (m_assembly->attachments.size() < m_assembly->packet.attachmentCount)
+    if (received.attachments.size() < received.packet.attachmentCount)
         return;
     const auto whole = std::exchange(m_assembly, nullptr);
-    dispatch(std::move(*whole));
+    dispatch(std::move(whole->received));
 }
 
 void Client::ended(const QString &reason)

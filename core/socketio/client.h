@@ -59,8 +59,10 @@ private:
         [[nodiscard]] QCoro::Task<> run() const;
     };
     struct Backlog;
-    class ConnectDeadline;
+    class Deadline;
+    struct Assembly;
 
+    void awaitAttachments(Received received);
     void dispatch(Received received);
     /// Does what the packet asks for. What needs a coroutine is returned instead.
     std::optional<Call> process(Received &received);
@@ -82,9 +84,9 @@ private:
     std::weak_ptr<ServerCore> m_core;
     EngineIoSession &m_session;
     std::vector<std::shared_ptr<Socket>> m_sockets;
-    std::unique_ptr<Received> m_assembly; ///< a binary packet whose attachments are still coming
+    std::unique_ptr<Assembly> m_assembly; ///< a binary packet whose attachments are still coming
     std::unique_ptr<Backlog> m_backlog; ///< there while a worker runs
-    std::unique_ptr<ConnectDeadline> m_connectDeadline; ///< until the first CONNECT was accepted
+    std::unique_ptr<Deadline> m_connectDeadline; ///< until the first CONNECT was accepted
 };
 
 } // namespace atrium::socketio

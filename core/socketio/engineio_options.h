@@ -26,6 +26,9 @@ struct EngineIoOptions
     qsizetype maxPayload = 1'000'000;
     /// What may wait for a client's next poll; more, and the session is dropped.
     qsizetype maxUnsentBytes = 4'000'000;
+    /// What may wait over all that the thread serves, WebSockets and polls; more, and those for
+    /// whom most waits are dropped. 0: any number.
+    qsizetype maxUnsentTotal = 0;
     /// Compression of WebSocket messages; off, as in Node's socket.io. Packets to several clients
     /// are shared and never compressed.
     net::DeflateOptions perMessageDeflate;
@@ -49,6 +52,8 @@ inline const QString parseError = QStringLiteral("parse error");
 inline const QString forcedClose = QStringLiteral("forced close");
 inline const QString serverShutdown = QStringLiteral("server shutting down");
 inline const QString unsentOverflow = QStringLiteral("unsent overflow");
+inline const QString unsentTotal = QStringLiteral("unsent total");
+inline const QString attachmentTimeout = QStringLiteral("attachment timeout");
 inline const QString rateExceeded = QStringLiteral("rate exceeded");
 inline const QString connectTimeout = QStringLiteral("connect timeout");
 inline const QString clientDisconnect = QStringLiteral("client namespace disconnect");

@@ -53,6 +53,7 @@ EngineIoServer::EngineIoServer(EngineIoOptions options)
     , m_origins(m_options.allowedOrigins)
     , m_gate(m_options.sessions)
     , m_wheel(granularityFor(m_options))
+    , m_unsent(*this, m_options.maxUnsentTotal)
 { }
 
 EngineIoServer::~EngineIoServer()
@@ -315,9 +316,37 @@ void EngineIoServer::countEnd(const EngineIoSession &session, const QString &rea
     else if (reason == close_reason::connectTimeout)
         refusals.add(net::Refusal::ConnectDeadline, nameOf(session),
                      "closed: it joined no namespace in time");
+    else if (reason == close_reason::unsentTotal)
+        refusals.add(net::Refusal::UnsentTotal, nameOf(session),
+                     "dropped: too much waits for all together, and for it most");
+    else if (reason == close_reason::attachmentTimeout)
+        refusals.add(net::Refusal::AttachmentDeadline, nameOf(session),
+                     "closed: the attachments of a packet did not come in time");
     else if (reason == close_reason::parseError)
         refusals.add(net::Refusal::BrokenPackets, nameOf(session),
                      "closed: it sent what is no packet");
+}
+
+EngineIoSession *EngineIoServer::withMostQueued() const
+{
+    EngineIoSession *most = nullptr;
+    m_sessions.forEach([&most](EngineIoSession &session) {
+        if (!most || session.queuedBytes() > most->queuedBytes())
+            most = &session;
+    });
+    return most;
+}
+
+/// What waits on WebSockets is their server's.
+qsizetype EngineIoServer::mostUnsent() const
+{
+    const EngineIoSession *session = withMostQueued();
+    return session ? session->queuedBytes() : 0;
+}
+
+void EngineIoServer::dropMostUnsent()
+{
+    withMostQueued()->dropForRoom();
 }
 
 void EngineIoServer::close()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/net/http_server.h"
+#include "core/net/unsent_total.h"
 #include "core/socketio/engineio_error.h"
 #include "core/socketio/engineio_session.h"
 #include "core/socketio/origin_policy.h"
@@ -13,7 +14,9 @@ namespace atrium::socketio {
 /// An Engine.IO v4 server: long-polling, WebSocket and the upgrade between them (protocol.md
 /// section 1). It is a part of an HttpApplication, which routes what `handles()` here. Network
 /// thread only.
-class EngineIoServer : private net::TimerWheel::Entry
+class EngineIoServer
+    : private net::TimerWheel::Entry
+    , private net::UnsentKeeper
 {
 public:
     explicit EngineIoServer(EngineIoOptions options);
@@ -53,6 +56,9 @@ private:
     static constexpr std::chrono::seconds rateInterval{1};
 
     void expired() override;
+    [[nodiscard]] EngineIoSession *withMostQueued() const;
+    [[nodiscard]] qsizetype mostUnsent() const override;
+    void dropMostUnsent() override;
     [[nodiscard]] std::optional<EngineIoError> verifyHttp(const net::HttpRequest &request) const;
     [[nodiscard]] std::optional<EngineIoError>
     verifyWebSocket(const net::HttpRequest &request) const;
@@ -77,6 +83,7 @@ private:
     SteadyTime m_ratesAt;
     std::int64_t m_lastId = 0;
     bool m_closed = false;
+    net::UnsentTotal::Watch m_unsent;
 };
 
 } // namespace atrium::socketio

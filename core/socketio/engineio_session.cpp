@@ -73,8 +73,20 @@ void EngineIoSession::attendWebSocket(net::WebSocketConnection &connection)
 
 qsizetype EngineIoSession::unsentBytes() const
 {
-    return (m_polling ? m_polling->queuedBytes() : 0)
-        + (m_webSocket ? m_webSocket->unsentBytes() : 0);
+    return queuedBytes() + (m_webSocket ? m_webSocket->unsentBytes() : 0);
+}
+
+qsizetype EngineIoSession::queuedBytes() const
+{
+    return m_polling ? m_polling->queuedBytes() : 0;
+}
+
+void EngineIoSession::dropForRoom()
+{
+    m_overflowed = true;
+    m_stats.mishaps.overflowDrops += quint32(m_polling->queuedPackets());
+    (void)m_polling->takeQueue();
+    end(close_reason::unsentTotal);
 }
 
 bool EngineIoSession::isWritable() const

@@ -132,6 +132,10 @@ public:
     /// Ends at once. A held poll gets `lastPacket`; a WebSocket is closed with `closeCode`.
     void end(const QString &reason, EngineIoPacketType lastPacket = EngineIoPacketType::Close,
              quint16 closeCode = net::websocket_close::normal);
+    /// Waits for the next poll.
+    [[nodiscard]] qsizetype queuedBytes() const;
+    /// Ends a polling session for the bytes that wait for it.
+    void dropForRoom();
     void serverGone() { m_server = nullptr; }
 
 private:

@@ -1,6 +1,7 @@
 #include "core/socketio/polling_transport.h"
 
 #include "core/async/errors.h"
+#include "core/net/unsent_total.h"
 #include "core/socketio/engineio_error.h"
 #include "core/socketio/engineio_session.h"
 
@@ -24,17 +25,23 @@ net::HttpResponse plainAnswer(const QByteArray &body, const QByteArray &contentT
 
 } // namespace
 
+PollingTransport::~PollingTransport()
+{
+    (void)takeQueue();
+}
+
 void PollingTransport::enqueue(const OutgoingPacket &packet)
 {
     m_queue.push_back(packet);
     m_queuedBytes += packet.bytes().size();
+    net::UnsentTotal::ofThisThread().add(packet.bytes().size());
     if (m_held)
         m_wake.set();
 }
 
 OutgoingPackets PollingTransport::takeQueue()
 {
-    m_queuedBytes = 0;
+    net::UnsentTotal::ofThisThread().take(std::exchange(m_queuedBytes, 0));
     return std::exchange(m_queue, {});
 }
 
@@ -63,13 +70,20 @@ QByteArray PollingTransport::takePayload()
     return payload;
 }
 
+net::HttpResponse PollingTransport::refuseOverlap(EngineIoSession &session)
+{
+    session.options().refusals->add(
+        net::Refusal::OverlappingRequests, session.address().toString().toLatin1(),
+        "refused with 400: a request beside one of its kind; its session is ended");
+    session.end(close_reason::transportError);
+    return engineIoError(EngineIoError::BadRequest);
+}
+
 QCoro::Task<net::HttpResponse> PollingTransport::answerGet(std::shared_ptr<EngineIoSession> session)
 {
     PollingTransport &polling = *session->polling();
-    if (polling.m_held) {
-        session->end(close_reason::transportError);
-        co_return engineIoError(EngineIoError::BadRequest);
-    }
+    if (polling.m_held)
+        co_return refuseOverlap(*session);
     if (polling.m_queue.empty() && !polling.m_lastPacket) {
         polling.m_held = true;
         polling.m_wake.clear();
@@ -113,7 +127,9 @@ PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::Http
     PollingTransport &polling = *session->polling();
     if (request.body.size() > session->options().maxPayload)
         co_return engineIoPayloadTooLarge();
-    if (polling.m_posting || isOctetStream(request)) {
+    if (polling.m_posting)
+        co_return refuseOverlap(*session);
+    if (isOctetStream(request)) {
         session->end(close_reason::transportError);
         co_return engineIoError(EngineIoError::BadRequest);
     }

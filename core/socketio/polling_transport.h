@@ -20,6 +20,10 @@ class EngineIoSession;
 class PollingTransport
 {
 public:
+    PollingTransport() = default;
+    ~PollingTransport();
+    Q_DISABLE_COPY_MOVE(PollingTransport)
+
     void enqueue(const OutgoingPacket &packet);
     [[nodiscard]] qsizetype queuedBytes() const { return m_queuedBytes; }
     [[nodiscard]] size_t queuedPackets() const { return m_queue.size(); }
@@ -49,12 +53,14 @@ public:
 
 private:
     QByteArray takePayload();
+    /// Answers a request that comes while another of its kind is being answered.
+    [[nodiscard]] static net::HttpResponse refuseOverlap(EngineIoSession &session);
     /// Whether a POST is more than the client may send; then the session has ended.
     [[nodiscard]] static std::optional<net::Refusal>
     endIfExcessive(EngineIoSession &session, qsizetype packets, const net::HttpRequest &request);
 
     OutgoingPackets m_queue;
-    qsizetype m_queuedBytes = 0;
+    qsizetype m_queuedBytes = 0; ///< counted in the thread's UnsentTotal
     async::Event m_wake; ///< set: the held GET is to be answered
     async::Event m_resumed; ///< set: the session takes what a POST brings
     bool m_held = false;

@@ -42,6 +42,18 @@ bool RecoveryMemory::isSecret(QByteArrayView presented) const
     return difference == 0;
 }
 
+RecoveryCounters &RecoveryCounters::operator+=(const RecoveryCounters &other)
+{
+    recovered += other.recovered;
+    replayedPackets += other.replayedPackets;
+    takenOver += other.takenOver;
+    unknownSession += other.unknownSession;
+    unknownOffset += other.unknownOffset;
+    truncated += other.truncated;
+    forgottenSessions += other.forgottenSessions;
+    return *this;
+}
+
 Recovery::Recovery(const RecoveryOptions &options, QString namespaceName, net::TimerWheel &wheel,
                    std::chrono::milliseconds detection)
     : m_options(options)

@@ -51,6 +51,8 @@ struct RecoveryCounters
     quint64 unknownOffset = 0;
     quint64 truncated = 0; ///< what the client missed was dropped for lack of room
     quint64 forgottenSessions = 0; ///< beyond maxSessions
+
+    RecoveryCounters &operator+=(const RecoveryCounters &other);
 };
 
 /// What a client that came back is to be sent first.

@@ -92,6 +92,16 @@ const metrics::Mishaps &Server::endedMishaps() const
     return m_core->engine.endedMishaps();
 }
 
+RecoveryCounters Server::recoveryCounters() const
+{
+    RecoveryCounters sum;
+    for (const auto &space : std::as_const(m_core->namespaces)) {
+        if (const Recovery *recovery = space->recovery())
+            sum += recovery->counters();
+    }
+    return sum;
+}
+
 void Server::visitHandlerTimes(
     const std::function<void(const Namespace &space, const QString &event,
                              const metrics::Histogram &times)> &visitor) const

@@ -25,6 +25,8 @@ struct ServerOptions : EngineIoOptions
     std::optional<RecoveryOptions> recovery;
     /// Attachments of one packet together; more, and the client is closed.
     qsizetype maxAttachmentBytes = 10'000'000;
+    /// Until all attachments of a packet have come; later, and the client is closed.
+    std::chrono::milliseconds attachmentTimeout{30'000};
     /// Acknowledgements that one client may owe us; more questions are refused.
     qsizetype maxOpenRequests = 1000;
     /// Namespaces made by ofMatching() at a time; more clients' wishes are refused.
@@ -72,10 +74,12 @@ public:
     /// What passed on sessions that have ended, for totals since the start.
     [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const;
     [[nodiscard]] const metrics::Mishaps &endedMishaps() const;
+    /// What became of clients that came back, in every namespace.
+    [[nodiscard]] RecoveryCounters recoveryCounters() const;
     /// How long the handlers of each event took, in every namespace.
-    void visitHandlerTimes(
-        const std::function<void(const Namespace &space, const QString &event,
-                                 const metrics::Histogram &times)> &visitor) const;
+    void
+    visitHandlerTimes(const std::function<void(const Namespace &space, const QString &event,
+                                               const metrics::Histogram &times)> &visitor) const;
     /// Ends every session and refuses new ones. Sends no DISCONNECT: after one, Socket.IO's clients
     /// would not reconnect by themselves; a closed connection they try again.
     void close();
