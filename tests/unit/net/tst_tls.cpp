@@ -210,7 +210,7 @@ private Q_SLOTS:
         client.setReadBufferSize(20'000);
         house.connectTo(client);
         client.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
-        QTRY_COMPARE(client.bytesAvailable(), 20'000);
+        QTRY_VERIFY(client.bytesAvailable() >= 20'000);
         client.abort();
         QTRY_COMPARE_WITH_TIMEOUT(house.server.connectionCount(), 0, 1000);
     }
