@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QHash>
 
+#include <algorithm>
+
 namespace atrium::server {
 
 namespace {
@@ -43,6 +45,10 @@ QString fileOfPath(const QString &path)
 
 std::optional<QByteArray> readBelow(const QString &folder, const QString &relative)
 {
+    const bool isPrintable = std::all_of(relative.begin(), relative.end(),
+                                         [](QChar letter) { return letter >= QLatin1Char(' '); });
+    if (!isPrintable)
+        return std::nullopt;
     // Links and dots are followed first: what counts is where the file really lies.
     const QString root = QFileInfo(folder).canonicalFilePath();
     const QString name = QFileInfo(QDir(folder).filePath(relative)).canonicalFilePath();

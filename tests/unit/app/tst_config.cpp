@@ -112,6 +112,8 @@ private Q_SLOTS:
             {QStringLiteral("recovery-window"), QStringLiteral("60000")},
             {QStringLiteral("tls-cert"), QStringLiteral("/srv/spa.crt")},
             {QStringLiteral("tls-key"), QStringLiteral("/srv/spa.key")},
+            {QStringLiteral("web-root"), QStringLiteral("/srv/pages")},
+            {QStringLiteral("printer"), QStringLiteral("10.0.0.9:9100,till:9101")},
             {QStringLiteral("backend"), QStringLiteral("qt")},
             {QStringLiteral("screenshot"), QStringLiteral("a.png")},
             {QStringLiteral("screenshot-after"), QStringLiteral("10")},
