@@ -3,7 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { deflateRawSync } from 'node:zlib';
 import { setTimeout as delay } from 'node:timers/promises';
 import { closeReason, frame, textFrame, upgradeRequest } from './frames.mjs';
-import { eventually } from './house.mjs';
+import { adminToken, eventually } from './house.mjs';
 
 const patience = 15_000;
 
@@ -162,7 +162,39 @@ export const attacks = [
       await over([socket], 'it is closed');
       return said(socket);
     } },
-  { title: 'polls piled up', reason: undefined,
+  { title: 'attachments that never come', args: ['--attachment-timeout', 1000], reason: 'attachment-deadline',
+    run: async (server) => {
+      const socket = await joined(server);
+      socket.write(textFrame('451-["x",{"_placeholder":true,"num":0}]'));
+      await over([socket], 'it is closed');
+      return said(socket);
+    } },
+  { title: 'flood of polled packets', reason: 'message-rate',
+    async run(server) {
+      const { socket, sid } = await pollingSid(server);
+      const body = Array(5000).fill('42["x"]').join('\x1e');
+      socket.received = Buffer.alloc(0);
+      socket.write(`POST /socket.io/?EIO=4&transport=polling&sid=${sid} HTTP/1.1\r\nHost: 127.0.0.1\r\n` +
+        `Content-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+      await eventually('it is answered', () => statusLine(socket), patience);
+      socket.destroy();
+      return statusLine(socket);
+    } },
+  { title: 'never read, 30 at once', args: [...noRates, '--max-unsent-total', 1_000_000], reason: 'unsent-total',
+    async run(server) {
+      const sockets = await Promise.all(Array.from({ length: 30 }, () => joined(server)));
+      const pings = times(500, frame(0x89, Buffer.alloc(125)));
+      sockets.forEach((socket) => socket.pause());
+      const end = Date.now() + patience;
+      while (!sockets.some((socket) => socket.destroyed || !socket.writable) && Date.now() < end) {
+        for (const socket of sockets) if (socket.writableLength < 1_000_000) socket.write(pings);
+        await delay(5);
+      }
+      sockets.forEach((socket) => socket.destroy());
+      if (Date.now() >= end) throw new Error('none was cut');
+      return 'reset';
+    } },
+  { title: 'polls piled up', reason: 'overlapping-requests',
     async run(server) {
       const { sid } = await pollingSid(server);
       const path = `/socket.io/?EIO=4&transport=polling&sid=${sid}`;
@@ -172,13 +204,17 @@ export const attacks = [
       sockets.forEach((socket) => socket.destroy());
       return answers.find((answer) => answer.startsWith('400'));
     } },
-  { title: 'half-open upgrades, 100', args: ['--upgrade-timeout', 1000], reason: 'upgrade-deadline',
+  { title: 'half-open upgrades, 100', reason: 'upgrade-deadline',
+    args: ['--upgrade-timeout', 1000, '--ping-timeout', 1500],
     async run(server) {
       const sessions = await Promise.all(Array.from({ length: 100 }, () => pollingSid(server)));
       const sockets = sessions.map(({ sid }) =>
         hostile(server, upgradeRequest(server.port, { more: `&sid=${sid}` })));
       await over(sockets, 'they are closed');
       sessions.forEach(({ socket }) => socket.destroy());
+      const authorized = { headers: { Authorization: `Bearer ${adminToken}` } };
+      const count = async () => (await server.json('/api/admin/limits', authorized)).used.sessions;
+      await eventually('their sessions end', async () => (await count()) < 10, patience);
       return said(sockets[0]);
     } },
   { title: 'joins no namespace, 200', args: ['--connect-timeout', 1000], reason: 'connect-deadline',

@@ -102,6 +102,17 @@ describe('abuse', { timeout: 600_000 }, () => {
     });
   }
 
+  it("another site's page gets 403 from pages and interfaces alike", async () => {
+    const house = await House.start();
+    try {
+      for (const path of ['/', '/healthz', '/login/therapist', '/socket.io/?EIO=4&transport=polling'])
+        assert.equal((await fetch(house.url + path, { headers: { Origin: 'https://evil.example' } })).status, 403, path);
+      assert.equal(await refused(house, 'origin'), 4);
+    } finally {
+      await house.stop();
+    }
+  });
+
   after(() => {
     if (!process.env.ABUSE_TABLE) return;
     const megabytes = (bytes) => (bytes / megabyte).toFixed(1);
