@@ -84,7 +84,7 @@ public:
     template<typename... Values>
     Result<> run(const Values &...values)
     {
-        const auto done = start({toSql(values)...});
+        auto done = start({toSql(values)...});
         m_query.finish();
         return done;
     }
