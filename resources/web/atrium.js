@@ -34,6 +34,7 @@ function connect(events, open) {
         open(send);
       } else if (data.startsWith('42')) {
         const [name, payload] = JSON.parse(data.slice(2));
+        if (name === 'session_ended') say(payload.reason);
         if (events[name]) events[name](payload);
       }
     };
@@ -102,16 +103,22 @@ const pages = {
   },
 
   order() {
+    let own = null;
     const show = (order) => { byId('code').textContent = order.code; byId('progress').textContent = order.status; };
     const send = connect({
-      customer_selection_received: ({ transaction_id: id, transaction }) => {
+      customer_selection_received: ({ transaction_id: id, receipt_key: key, transaction }) => {
+        own = id;
         send('join_room', { room: `txn_${id}` });
+        byId('receipt').href = `/receipt/${transaction.code}?` + new URLSearchParams({ key });
+        byId('ordered').hidden = false;
         show(transaction);
         say('Please show this code to the front desk.');
       },
       customer_txn_update: show,
+      customer_cancel_result: ({ ok, error, transaction }) => (ok ? show(transaction) : say(error)),
       error: ({ error }) => say(error),
     }, () => {});
+    byId('cancel').onclick = () => send('customer_cancel', { transaction_id: own });
     load('/api/services').then((variants) => byId('services').replaceChildren(...variants.map((v) => {
       const item = document.createElement('li');
       const label = Object.assign(document.createElement('label'), { className: 'choice' });
@@ -121,6 +128,7 @@ const pages = {
       return item;
     }))).catch((e) => say(String(e)));
     byId('order').onclick = () => send('customer_confirm_selection', {
+      priority: byId('priority').value,
       items: [...document.querySelectorAll('#services input:checked')].map((box) => {
         const [service_id, service_classification_id] = box.value.split(' ');
         return { service_id, service_classification_id };
@@ -132,16 +140,23 @@ const pages = {
     let order = null;
     const show = (next) => { order = next || null; current(order); };
     const result = ({ ok, error, transaction }) => (ok ? (show(transaction), say('')) : say(error));
+    const gone = ({ ok, error }) => (ok ? (show(null), say('')) : say(error));
     const refresh = coalesced(async () => list('waiting', waitingRows((await load('/monitor_snapshot')).waiting)));
     const send = connect({
       therapist_queue_updated: refresh,
       therapist_current_transaction: show,
       therapist_confirm_result: result,
       therapist_finish_result: ({ ok }) => ok && show(null),
+      transaction_skip_result: gone,
+      transaction_no_show_result: gone,
+      transaction_release_result: gone,
+      transaction_handed_over: () => send('therapist_get_current_transaction'),
       customer_txn_update: show,
       error: ({ error }) => say(error),
     }, (tell) => { tell('therapist_subscribe'); tell('therapist_get_current_transaction'); refresh(); });
     const withOrder = (name) => () => (order ? send(name, { transaction_id: order.id }) : say('You have no guest.'));
+    for (const [id, event] of [['skip', 'transaction_skip'], ['noshow', 'transaction_no_show'], ['release', 'transaction_release']])
+      byId(id).onclick = withOrder(event);
     byId('confirm').onclick = () => send('therapist_confirm_next', {});
     byId('start').onclick = withOrder('therapist_start_service');
     byId('finish').onclick = withOrder('therapist_finish_service');
@@ -167,8 +182,13 @@ const pages = {
         byId('amount').value = '';
         say(`${transaction.code} paid. Change: ${pesos(transaction.payment.change_amount)}`);
       },
+      transaction_release_result: ({ ok, error }) => (ok ? (show(null), say('')) : say(error)),
+      transaction_handed_over: () => send('cashier_get_current_transaction'),
       error: ({ error }) => say(error),
     }, (tell) => { tell('cashier_subscribe'); tell('cashier_get_current_transaction'); refresh(); });
+    byId('release').onclick = () => (order
+      ? send('transaction_release', { transaction_id: order.id })
+      : say('Nobody is at your counter.'));
     byId('claim').onclick = () => send('cashier_claim_next', {});
     byId('pay').onclick = () => (order
       ? send('cashier_pay', { transaction_id: order.id, amount_paid: Number(byId('amount').value), method: 'cash' })
