@@ -30,9 +30,13 @@ QByteArray csvFigure(float value)
     return std::isnan(value) ? QByteArray() : QByteArray::number(double(value), 'f', 3);
 }
 
-const char csvHead[] = "id,role,person,place,transport,address,user_agent,connected_at,state,"
-                       "rtt_last_ms,rtt_p50_ms,rtt_p95_ms,rtt_p99_ms,in_bytes,in_messages,"
-                       "out_bytes,out_messages,queue_bytes,rooms\r\n";
+const char csvHead[] =
+    "id,role,person,place,transport,address,user_agent,connected_at,state,"
+    "rtt_last_ms,rtt_p50_ms,rtt_p95_ms,rtt_p99_ms,in_bytes,in_messages,"
+    "out_bytes,out_messages,queue_bytes,rooms,in_payload_bytes,out_payload_bytes,"
+    "network_ms,network_variation_ms,retransmits,waiting_mean_ms,"
+    "waiting_worst_ms,handler_mean_ms,handler_worst_ms,dropped_volatile,"
+    "dropped_overflow,missed_pongs,reconnects\r\n";
 
 QByteArray csvRow(const ConnectionIdentity &who, const ConnectionFigures &figures)
 {
@@ -54,7 +58,20 @@ QByteArray csvRow(const ConnectionIdentity &who, const ConnectionFigures &figure
                                QByteArray::number(figures.outBytes),
                                QByteArray::number(figures.outMessages),
                                QByteArray::number(figures.queueBytes),
-                               csvText(who.rooms.join(u' '))};
+                               csvText(who.rooms.join(u' ')),
+                               QByteArray::number(figures.inPayload),
+                               QByteArray::number(figures.outPayload),
+                               csvFigure(figures.networkMs),
+                               csvFigure(figures.networkVariationMs),
+                               QByteArray::number(figures.retransmits),
+                               csvFigure(figures.waitMeanMs),
+                               csvFigure(figures.waitWorstMs),
+                               csvFigure(figures.handlerMeanMs),
+                               csvFigure(figures.handlerWorstMs),
+                               QByteArray::number(figures.volatileDrops),
+                               QByteArray::number(figures.overflowDrops),
+                               QByteArray::number(figures.missedPongs),
+                               QByteArray::number(figures.reconnects)};
     return cells.join(',') + "\r\n";
 }
 

@@ -102,6 +102,15 @@ ConnectionTable tableWith(int rows)
         ConnectionFigures figures;
         figures.id = who.id;
         figures.rttLastMs = 1.25F;
+        figures.inPayload = 11;
+        figures.outPayload = 12;
+        figures.networkMs = 0.5F;
+        figures.retransmits = 2;
+        figures.handlerWorstMs = 7;
+        figures.volatileDrops = 3;
+        figures.overflowDrops = 4;
+        figures.missedPongs = 5;
+        figures.reconnects = 6;
         table.figures.push_back(figures);
     }
     table.totals.connections = rows;
@@ -289,6 +298,10 @@ private Q_SLOTS:
         CO_VERIFY(lines[450].startsWith(
             "450,\"therapist\",\"Ana \"\"A\"\", Cruz\",\"\",\"polling\",\"\",\"'=HYPERLINK(1)\","
             "2026-01-05T02:00:00.000Z,\"online\",1.250,,,,0,"));
+        CO_VERIFY(
+            lines[0].endsWith(",dropped_volatile,dropped_overflow,missed_pongs,reconnects\r"));
+        CO_VERIFY(lines[450].endsWith(",11,12,0.500,,2,,,,7.000,3,4,5,6\r"));
+        CO_COMPARE(lines[0].count(','), lines[450].count(',') - 1); // the comma of the name
         CO_COMPARE(int(filesIn(folder).size()), 2);
     }
 
