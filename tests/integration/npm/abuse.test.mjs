@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { after, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { attacks } from './abuse.mjs';
@@ -57,6 +58,13 @@ async function watched(server, work) {
   return { told, seconds, before, most };
 }
 
+/** Where it may: what else runs on the machine, the attacker among it, shall not be what is measured. */
+function favour(pid) {
+  try {
+    setPriority(pid, -10);
+  } catch {}
+}
+
 /** Again and again until the span is filled. */
 async function repeated(attack, server) {
   const end = performance.now() + span;
@@ -80,6 +88,7 @@ describe('abuse', { timeout: 600_000 }, () => {
       const server = await startServer(attack);
       let bystanders;
       try {
+        if (span) favour(server.process.pid);
         bystanders = await Bystanders.start(server, attack.bare ? 'message-with-ack' : 'monitor_subscribe');
         await delay(300); // what is slow only once
         await bystanders.read();
