@@ -159,6 +159,47 @@ private Q_SLOTS:
         CO_COMPARE(server.sessionCount(), qsizetype(1));
     }
 
+    ASYNC_TEST(attachmentsThatDoNotComeEndTheSession)
+    {
+        ServerOptions options;
+        options.attachmentTimeout = 1s;
+        Server server(options);
+        Client owing(server);
+        Client whole(server);
+        co_await join(&owing);
+        co_await join(&whole);
+        co_await owing.post("452-[\"a\",{\"_placeholder\":true,\"num\":0},"
+                            "{\"_placeholder\":true,\"num\":1}]\x1e"
+                            "bAQID");
+        co_await whole.post("451-[\"a\",{\"_placeholder\":true,\"num\":0}]\x1e"
+                            "bAQID");
+        const auto poll = owing.hold();
+        co_await sleep(1200ms);
+        const QByteArray body = co_await poll;
+        CO_COMPARE(body, QByteArray("1"));
+        CO_COMPARE(server.sessionCount(), qsizetype(1));
+        CO_COMPARE(server.options().refusals->count(net::Refusal::AttachmentDeadline), 1U);
+    }
+
+    ASYNC_TEST(pollersWhoNeverPollDoNotSumUp)
+    {
+        ServerOptions options;
+        options.maxUnsentTotal = 2500;
+        Server server(options);
+        Client first(server);
+        Client second(server);
+        Client third(server);
+        co_await join(&first);
+        co_await join(&second);
+        co_await join(&third);
+        int size = 900;
+        for (const auto &socket : server.of(text("/")).sockets())
+            socket->send(text("x"), {QString(size += 10, u'a')});
+        co_await sleep(1ms);
+        CO_COMPARE(server.sessionCount(), qsizetype(2));
+        CO_COMPARE(server.options().refusals->count(net::Refusal::UnsentTotal), 1U);
+    }
+
     ASYNC_TEST(acknowledgementsCarryTheirIdBack)
     {
         Server server({});
