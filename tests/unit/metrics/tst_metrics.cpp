@@ -159,6 +159,28 @@ private Q_SLOTS:
         QCOMPARE(one.percentile(0.5).count(), 0);
     }
 
+    void serviceTimesAreUnknownBeforeTheFirst()
+    {
+        const ServiceTimes times;
+        QVERIFY(std::isnan(times.waitMeanMs()));
+        QVERIFY(std::isnan(times.handlerWorstMs()));
+    }
+
+    void serviceTimesKeepTheWorstAndLeanOnTheLast()
+    {
+        ServiceTimes times;
+        times.add(40ms, 80ms);
+        QCOMPARE(times.waitMeanMs(), 40.0F);
+        QCOMPARE(times.handlerMeanMs(), 80.0F);
+        for (int i = 0; i < 100; ++i)
+            times.add(1ms, 2ms);
+        QCOMPARE(times.count(), 101U);
+        QVERIFY(std::abs(times.waitMeanMs() - 1) < 0.02F);
+        QVERIFY(std::abs(times.handlerMeanMs() - 2) < 0.03F);
+        QCOMPARE(times.waitWorstMs(), 40.0F);
+        QCOMPARE(times.handlerWorstMs(), 80.0F);
+    }
+
     void loopLagSeesABlockedLoop()
     {
         async::Loop loop;

@@ -58,6 +58,18 @@ QCoro::Task<> pour(StreamWriter *writer, qsizetype *mostUnsent)
     }
 }
 
+/// Answers in one turn with pieces below, at and above what is gathered for one system call.
+QCoro::Task<> answerInPieces(StreamReader *reader, StreamWriter *writer,
+                             const QByteArrayList *pieces)
+{
+    const QByteArray asked = co_await reader->readLine();
+    if (asked.isEmpty())
+        co_return;
+    for (const QByteArray &piece : *pieces)
+        writer->write(piece);
+    writer->writeEnd();
+}
+
 QCoro::Task<> waitForGood(int *ended)
 {
     try {
@@ -138,6 +150,31 @@ private Q_SLOTS:
         QTRY_COMPARE(client.state(), QTcpSocket::UnconnectedState);
         QCOMPARE(client.readAll(), "HELLO\nWORLD\nLAST");
         QTRY_COMPARE(m_server->connectionCount(), 0);
+    }
+
+    void piecesOfOneTurnArriveInOrder_data()
+    {
+        QTest::addColumn<QByteArrayList>("pieces");
+        const QByteArray small(1000, 's');
+        const QByteArray large(5'000'000, 'l'); // more than a socket takes at once
+        QTest::newRow("small") << QByteArrayList{"a", "b", "c"};
+        QTest::newRow("many") << QByteArrayList{small, "1",   small, "2",   small, "3",  small,
+                                                "4",   small, "5",   small, "6",   small};
+        QTest::newRow("large behind small") << QByteArrayList{"before", large, "after"};
+        QTest::newRow("large first") << QByteArrayList{large, "a", small, "b"};
+    }
+
+    void piecesOfOneTurnArriveInOrder()
+    {
+        QFETCH(QByteArrayList, pieces);
+        start([&pieces](StreamReader &reader, StreamWriter &writer) {
+            return answerInPieces(&reader, &writer, &pieces);
+        });
+        QTcpSocket client;
+        connectTo(client);
+        client.write("go\n");
+        QTRY_COMPARE(client.state(), QTcpSocket::UnconnectedState);
+        QVERIFY(client.readAll() == pieces.join());
     }
 
     void everyWayOfReadingFindsItsBytes_data()
