@@ -54,6 +54,21 @@ QString network(const server::ConnectionFigures &now)
                                      withUnit(now.networkMs), withUnit(now.networkVariationMs));
 }
 
+/// What a round trip takes beyond the network; NaN where either is unknown. The network's figure is
+/// a mean, hence it may be the greater.
+float clientMs(const server::ConnectionFigures &now)
+{
+    const float beyond = now.rttLastMs - now.networkMs;
+    return beyond < 0 ? 0 : beyond;
+}
+
+QString newest(const server::ConnectionFigures &now)
+{
+    return qIsNaN(now.rttAgeS)
+        ? withUnit(now.rttLastMs)
+        : ConnectionDetails::tr("%1, %2 s ago").arg(withUnit(now.rttLastMs)).arg(int(now.rttAgeS));
+}
+
 QString count(quint32 number)
 {
     return QLocale::c().toString(number);
@@ -66,17 +81,14 @@ std::vector<Record> factsOf(const ConnectionStore &store, int slot)
     Facts facts;
     facts.begin(ConnectionDetails::tr("Round trip"));
     facts.add(ConnectionDetails::tr("Newest"),
-              cellText(store, slot, ConnectionColumn::Rtt) == unknownText()
-                  ? unknownText()
-                  : withUnit(now.rttLastMs));
-    facts.add(ConnectionDetails::tr("Measured"),
-              qIsNaN(now.rttAgeS) ? unknownText()
-                                  : ConnectionDetails::tr("%1 s ago").arg(int(now.rttAgeS)));
+              cellText(store, slot, ConnectionColumn::Rtt) == unknownText() ? unknownText()
+                                                                            : newest(now));
     facts.add(ConnectionDetails::tr("Half below"), withUnit(now.rttP50Ms));
-    facts.add(ConnectionDetails::tr("95 % below"), withUnit(now.rttP95Ms));
-    facts.add(ConnectionDetails::tr("99 % below"), withUnit(now.rttP99Ms));
+    facts.add(ConnectionDetails::tr("95 %, 99 % below"),
+              ConnectionDetails::tr("%1, %2").arg(withUnit(now.rttP95Ms), withUnit(now.rttP99Ms)));
     facts.begin(ConnectionDetails::tr("Where the time goes"));
     facts.add(ConnectionDetails::tr("Network"), network(now));
+    facts.add(ConnectionDetails::tr("Client"), withUnit(clientMs(now)));
     facts.add(ConnectionDetails::tr("Waiting here"), meanAndWorst(now.waitMeanMs, now.waitWorstMs));
     facts.add(ConnectionDetails::tr("Handlers"),
               meanAndWorst(now.handlerMeanMs, now.handlerWorstMs));
