@@ -223,6 +223,14 @@ void FakeHouse::move(size_t at)
     now.outBytes += quint64(now.outBytesPerS / 10) + 1;
     now.inMessages += 1;
     now.outMessages += 2;
+    now.inPayload = now.inBytes * 9 / 10;
+    now.outPayload = now.outBytes * 9 / 10;
+    now.networkMs = base * 0.7F;
+    now.networkVariationMs = base * 0.1F;
+    now.waitMeanMs = 0.02F;
+    now.waitWorstMs = 0.4F;
+    now.handlerMeanMs = 0.06F;
+    now.handlerWorstMs = 3.1F;
     now.queueBytes = now.state == LinkState::Slow ? 12'400 : 0;
 }
 
