@@ -36,7 +36,8 @@ struct House
         : application(options)
         , server(application, {})
     {
-        const Result<> listening = server.listen(QHostAddress::LocalHost, 0, atrium::testing::streamCarrier());
+        const Result<> listening =
+            server.listen(QHostAddress::LocalHost, 0, atrium::testing::streamCarrier());
         Q_ASSERT(listening);
     }
     [[nodiscard]] QUrl url(const char *scheme, const char *path, const QByteArray &query) const
