@@ -74,6 +74,16 @@ void followOrLeave(const Step &step)
         step.emitter.leaveSender(room);
 }
 
+/// Seconds from now, as an interval that holds for four guests of five.
+QJsonValue waitMessage(const std::optional<spa::WaitPromise> &promise)
+{
+    if (!promise)
+        return {};
+    return QJsonObject{{QStringLiteral("expected_seconds"), promise->expectedSeconds},
+                       {QStringLiteral("from_seconds"), promise->fromSeconds},
+                       {QStringLiteral("to_seconds"), promise->toSeconds}};
+}
+
 void sendResult(const Step &step, QJsonObject result)
 {
     if (step.result.isEmpty())
@@ -105,6 +115,7 @@ void announceOrdered(const Step &step)
     const QJsonObject received{
         {QStringLiteral("transaction_id"), spa::toJson(step.outcome.order)},
         {QStringLiteral("receipt_key"), QString::fromLatin1(step.receiptKey)},
+        {QStringLiteral("estimated_wait"), waitMessage(step.order().promise)},
         {QStringLiteral("transaction"), spa::transactionMessage(step.order())}};
     step.emitter.toSender(QStringLiteral("customer_selection_received"), QJsonArray{received});
 }
@@ -200,6 +211,67 @@ void announceHandedOver(const Step &step)
                                {QStringLiteral("code"), order.code},
                                {QStringLiteral("staff_id"), spa::toJson(colleague.id)}}});
     announceChanged(step);
+}
+
+void announceAssigned(const Step &step)
+{
+    const spa::Transaction &order = step.order();
+    step.emitter.toRoom(
+        rooms::therapistQueue, QStringLiteral("transaction_handed_over"),
+        QJsonArray{QJsonObject{{QStringLiteral("transaction_id"), spa::toJson(order.id)},
+                               {QStringLiteral("code"), order.code},
+                               {QStringLiteral("staff_id"), spa::toJson(order.therapist->id)}}});
+    announceTherapistQueue(step);
+    announceToMonitorsFirst(step);
+    QJsonObject details = therapistOf(step);
+    details.insert(QStringLiteral("room"), textOrNull(order.roomNumber()));
+    announceToMonitors(step, QStringLiteral("monitor_therapist_confirmed"), details);
+    announceTransaction(step);
+    reportDone(step);
+}
+
+void announceHouse(const Step &step)
+{
+    announceTherapistQueue(step);
+    announceCashierQueue(step);
+    announceToMonitors(step);
+}
+
+auto announcementOf(const spa::Action &action) -> void (*)(const Step &)
+{
+    struct Chooser
+    {
+        using Announcement = void (*)(const Step &);
+        Announcement operator()(const spa::PlaceOrder &) const { return &announceOrdered; }
+        Announcement operator()(const spa::CallNext &) const { return &announceCalled; }
+        Announcement operator()(const spa::StartService &) const { return &announceStarted; }
+        Announcement operator()(const spa::AddService &) const { return &announceEdited; }
+        Announcement operator()(const spa::RemoveItem &) const { return &announceEdited; }
+        Announcement operator()(const spa::FinishService &) const { return &announceFinished; }
+        Announcement operator()(const spa::ClaimNext &) const { return &announceClaimed; }
+        Announcement operator()(const spa::Pay &) const { return &announcePaid; }
+        Announcement operator()(const spa::CancelOrder &) const { return &announceChanged; }
+        Announcement operator()(const spa::MarkNoShow &) const { return &announceChanged; }
+        Announcement operator()(const spa::SkipGuest &) const { return &announceChanged; }
+        Announcement operator()(const spa::CallAgain &) const { return &announceChanged; }
+        Announcement operator()(const spa::Release &) const { return &announceChanged; }
+        Announcement operator()(const spa::Undo &) const { return &announceChanged; }
+        Announcement operator()(const spa::HandOver &) const { return &announceHandedOver; }
+        Announcement operator()(const spa::AssignGuest &) const { return &announceAssigned; }
+        Announcement operator()(const spa::SetBreak &) const { return &announceBreak; }
+        Announcement operator()(const spa::ToggleRoom &) const { return &announceRoom; }
+        Announcement operator()(const spa::EndCleaning &) const { return &announceRoom; }
+        Announcement operator()(const spa::MovePerson &) const { return &announceHouse; }
+        Announcement operator()(const spa::AddPerson &) const { return &announceHouse; }
+        Announcement operator()(const spa::SetAccount &) const { return &announceHouse; }
+        Announcement operator()(const spa::EditPerson &) const { return &announceHouse; }
+        Announcement operator()(const spa::AddRoom &) const { return &announceHouse; }
+        Announcement operator()(const spa::RemoveRoom &) const { return &announceHouse; }
+        Announcement operator()(const spa::AddCounter &) const { return &announceHouse; }
+        Announcement operator()(const spa::RemoveCounter &) const { return &announceHouse; }
+        Announcement operator()(const spa::SetServices &) const { return &announceHouse; }
+    };
+    return std::visit(Chooser(), action);
 }
 
 void announceBreak(const Step &step)

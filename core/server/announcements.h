@@ -22,7 +22,7 @@ struct Step
 {
     Emitter &emitter;
     const spa::House &house;
-    const spa::Outcome &outcome;
+    spa::Outcome outcome;
     StaffId sender; ///< invalid: a guest
     std::optional<spa::TransactionState> before; ///< where its order stood
     QString event; ///< as the client sent it
@@ -48,6 +48,13 @@ void announceChanged(const Step &step);
 void announceHandedOver(const Step &step);
 void announceBreak(const Step &step);
 void announceRoom(const Step &step);
+/// The desk has given a guest to a therapist, whose page hears so.
+void announceAssigned(const Step &step);
+/// People, places or services have changed: whoever shows them looks again.
+void announceHouse(const Step &step);
+
+/// What belongs to an action that no event of a client stands for.
+[[nodiscard]] auto announcementOf(const spa::Action &action) -> void (*)(const Step &step);
 
 /// "Room so is available now", to everybody: the only event whose `monitor_updated` has a payload.
 void announceRoomStatus(Broadcaster &broadcaster, const QString &number, const QString &status);

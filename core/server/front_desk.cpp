@@ -4,11 +4,47 @@
 
 namespace atrium::server {
 
-FrontDesk::FrontDesk(spa::House house, const Clock &clock)
+FrontDesk::FrontDesk(spa::House house, const Clock &clock, storage::Store *store)
     : m_clock(clock)
+    , m_store(store)
+    , m_line(store)
     , m_house(std::move(house))
     , m_sessions(clock)
-{ }
+    , m_revision(store ? static_cast<quint64>(store->entriesLoaded()) : 0)
+{
+    if (!store)
+        return;
+    m_sessions.setKeeper({[this](const storage::StoredSession &session) {
+                              write([session](storage::Database &database) {
+                                  return storage::save(database, session);
+                              });
+                          },
+                          [this](const QByteArray &tokenHash) {
+                              write([tokenHash](storage::Database &database) {
+                                  return storage::removeSession(database, tokenHash);
+                              });
+                          }});
+}
+
+void FrontDesk::write(storage::DatabaseWork work)
+{
+    // Who has to know waits in line().
+    if (m_store)
+        (void)m_store->write(std::move(work));
+}
+
+void FrontDesk::restoreSessions(const std::vector<storage::StoredSession> &sessions)
+{
+    m_sessions.restore(sessions);
+}
+
+void FrontDesk::putBack(spa::HouseState state)
+{
+    spa::Catalog catalog =
+        spa::Catalog::create(state.services).value_or(spa::Catalog(m_house.catalog()));
+    m_house = spa::House(std::move(catalog), std::move(state));
+    changed();
+}
 
 void FrontDesk::changed()
 {
@@ -18,25 +54,48 @@ void FrontDesk::changed()
         m_observer();
 }
 
-Result<spa::Outcome> FrontDesk::perform(spa::Command command)
+Result<spa::Outcome> FrontDesk::perform(spa::Command command, const Answer &answer)
 {
+    if (m_store) {
+        if (auto ready = m_store->ready(); !ready)
+            return tl::unexpected(ready.error());
+    }
     command.at = m_clock.utcNow();
     auto outcome = m_house.apply(command);
-    if (outcome && outcome->effect == spa::Outcome::Effect::Changed)
+    if (!outcome)
+        return outcome;
+    const bool isRepeat = outcome->effect == spa::Outcome::Effect::AlreadyDone;
+    if (!isRepeat)
         changed();
+    const bool isTaken = std::holds_alternative<spa::CallNext>(command.action)
+        || std::holds_alternative<spa::AssignGuest>(command.action);
+    if (isTaken)
+        m_estimate.observe(*m_house.find(outcome->order));
+    const QByteArray told = answer ? answer(*outcome) : QByteArray();
+    if (m_store && !isRepeat)
+        (void)m_store->commit(storage::makeChange(m_house, std::move(command), *outcome, told));
     return outcome;
 }
 
-Result<spa::Outcome> FrontDesk::apply(StaffId person, spa::Action action)
+std::optional<QByteArray> FrontDesk::earlierAnswer(const QString &key) const
 {
-    return perform({{}, {}, person, {}, std::move(action)});
+    return m_store && !key.isEmpty() ? m_store->earlierAnswer(key) : std::nullopt;
 }
 
-FrontDesk::Changed FrontDesk::applyToOrder(StaffId person, spa::Action action)
+std::optional<spa::WaitPromise> FrontDesk::waitPromise(spa::QueueLane lane) const
 {
-    return apply(person, std::move(action)).map([this](const spa::Outcome &outcome) {
-        return m_house.find(outcome.order);
-    });
+    std::vector<StaffId> working;
+    for (const spa::StaffMember *member : m_house.staff().ofRole(spa::StaffRole::Therapist)) {
+        if (member->breakState == spa::BreakState::AtWork && m_sessions.isPresent(member->id))
+            working.push_back(member->id);
+    }
+    return m_estimate.promise(m_house, working, lane, m_clock.utcNow());
+}
+
+StaffId FrontDesk::deskPerson() const
+{
+    const auto desk = m_house.staff().ofRole(spa::StaffRole::Desk);
+    return desk.empty() ? StaffId() : desk.front()->id;
 }
 
 int FrontDesk::countOverTime() const
@@ -54,13 +113,18 @@ void FrontDesk::noticeTime()
         changed();
 }
 
-Result<QByteArray> FrontDesk::openSession(StaffId staff, const QString &place)
+Result<QByteArray> FrontDesk::openSession(StaffId staff, const QString &place,
+                                          const QString &device)
 {
+    if (m_store) {
+        if (auto ready = m_store->ready(); !ready)
+            return tl::unexpected(ready.error());
+    }
     if (!place.isEmpty()) {
-        if (auto moved = apply(staff, spa::MovePerson{place}); !moved)
+        if (auto moved = perform({{}, device, staff, {}, spa::MovePerson{place}}); !moved)
             return tl::unexpected(moved.error());
     }
-    QByteArray token = m_sessions.open(staff);
+    QByteArray token = m_sessions.open(staff, device);
     changed();
     return token;
 }
@@ -76,6 +140,22 @@ void FrontDesk::closeSession(const QByteArray &token)
         return;
     m_sessions.close(token);
     changed();
+}
+
+QList<QByteArray> FrontDesk::closeSessionsOf(StaffId staff)
+{
+    const QList<QByteArray> ended = m_sessions.closeAll(staff);
+    if (!ended.isEmpty())
+        changed();
+    return ended;
+}
+
+void FrontDesk::setPasswordHash(StaffId staff, const QByteArray &hash)
+{
+    m_house.setPasswordHash(staff, hash);
+    write([staff, hash](storage::Database &database) {
+        return storage::savePasswordHash(database, staff, hash);
+    });
 }
 
 void FrontDesk::deviceArrived(ConnectionId connection, StaffId staff)
@@ -96,60 +176,6 @@ ConnectionId FrontDesk::deviceOf(StaffId staff) const
     const auto newest = std::find_if(m_devices.rbegin(), m_devices.rend(),
                                      [&](const auto &device) { return device.second == staff; });
     return newest == m_devices.rend() ? ConnectionId{} : newest->first;
-}
-
-FrontDesk::Changed FrontDesk::confirmSelection(const std::vector<spa::OrderLine> &lines)
-{
-    auto services = m_house.quote(lines);
-    if (!services)
-        return tl::unexpected(services.error());
-    return applyToOrder({}, spa::PlaceOrder{m_house.nextCode(), {}, std::move(*services), {}});
-}
-
-FrontDesk::Changed FrontDesk::confirmNext(StaffId therapist)
-{
-    return applyToOrder(therapist, spa::CallNext{});
-}
-
-FrontDesk::Changed FrontDesk::startService(StaffId therapist, TransactionId id)
-{
-    return applyToOrder(therapist, spa::StartService{id});
-}
-
-FrontDesk::Changed FrontDesk::addItem(StaffId therapist, const spa::AddServiceRequest &request)
-{
-    auto service = m_house.quoteAddition(request.line);
-    if (!service)
-        return tl::unexpected(service.error());
-    return applyToOrder(therapist, spa::AddService{request.transaction, std::move(*service)});
-}
-
-FrontDesk::Changed FrontDesk::removeItem(StaffId therapist, TransactionItemId item)
-{
-    return applyToOrder(therapist, spa::RemoveItem{item});
-}
-
-FrontDesk::Changed FrontDesk::finishService(StaffId therapist, TransactionId id)
-{
-    return applyToOrder(therapist, spa::FinishService{id});
-}
-
-FrontDesk::Changed FrontDesk::claimNext(StaffId cashier)
-{
-    return applyToOrder(cashier, spa::ClaimNext{});
-}
-
-Result<spa::Outcome::Effect> FrontDesk::pay(StaffId cashier, const spa::PayRequest &request)
-{
-    return apply(cashier, spa::Pay{request.transaction, request.amount})
-        .map([](const spa::Outcome &outcome) { return outcome.effect; });
-}
-
-Result<spa::RoomState> FrontDesk::toggleRoom(StaffId therapist)
-{
-    return apply(therapist, spa::ToggleRoom{}).map([this](const spa::Outcome &outcome) {
-        return m_house.rooms().find(outcome.room)->state;
-    });
 }
 
 QJsonObject FrontDesk::stamped(QJsonObject document) const

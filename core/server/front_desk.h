@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/server/commit_line.h"
 #include "core/server/floor_view.h"
 #include "core/server/staff_sessions.h"
 #include "core/spa/messages.h"
-#include "core/spa/payloads.h"
+#include "core/spa/waiting_estimate.h"
 
 #include <functional>
 #include <utility>
@@ -12,18 +13,27 @@
 
 namespace atrium::server {
 
-/// The only writer of the house's state: every accepted command passes here, gets its time, raises
-/// the revision and is told to the observer. Also knows who is logged in and on which connection.
-/// Network thread only.
+/// The only writer of the house's state: every accepted command passes here, gets its time, goes to
+/// the disk, raises the revision and is told to the observer. Also knows who is logged in and on
+/// which connection. What is told of it to anybody goes through line(). Network thread only.
 class FrontDesk
 {
 public:
-    /// `clock` must outlive the desk.
-    explicit FrontDesk(spa::House house, const Clock &clock = RealClock::instance());
+    /// `clock` and `store` must outlive the desk; without a store the house lives in memory only.
+    explicit FrontDesk(spa::House house, const Clock &clock = RealClock::instance(),
+                       storage::Store *store = nullptr);
 
     [[nodiscard]] const spa::House &house() const { return m_house; }
     /// Grows with every change of the house, or of who stands where in it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// Lets out what the house says when it is durable.
+    [[nodiscard]] CommitLine &line() { return m_line; }
+    [[nodiscard]] storage::Store *store() { return m_store; }
+    /// Puts back the sessions that were kept.
+    void restoreSessions(const std::vector<storage::StoredSession> &sessions);
+    /// Puts the house as the disk has it in the place of this one, which was ahead of the disk.
+    void putBack(spa::HouseState state);
+
     /// Called after every change. One observer.
     void setObserver(std::function<void()> observer) { m_observer = std::move(observer); }
     /// To be called about as often as snapshots are taken: finds what changes by time alone (a
@@ -33,26 +43,28 @@ public:
     // Identity. Passwords are checked before, by LoginDesk.
     /// Opens a session for somebody whose password was right; with a place, moves the person there
     /// first.
-    Result<QByteArray> openSession(StaffId staff, const QString &place);
+    Result<QByteArray> openSession(StaffId staff, const QString &place, const QString &device = {});
     /// Whose token that is, and 24 hours more; nullptr when it is nobody's.
     const spa::StaffMember *staffOf(const QByteArray &token);
     void closeSession(const QByteArray &token);
+    /// Ends all of a person's sessions; gives the hashes of their tokens.
+    QList<QByteArray> closeSessionsOf(StaffId staff);
+    /// Of somebody who exists; the hash is libsodium's.
+    void setPasswordHash(StaffId staff, const QByteArray &hash);
     void deviceArrived(ConnectionId connection, StaffId staff);
     void deviceLeft(ConnectionId connection);
 
-    /// Commands. A refusal changes nothing. The time is the desk's, whatever the command says.
-    Result<spa::Outcome> perform(spa::Command command);
-    // The same by name; the pointers live as long as the desk.
-    using Changed = Result<const spa::Transaction *>;
-    Changed confirmSelection(const std::vector<spa::OrderLine> &lines);
-    Changed confirmNext(StaffId therapist);
-    Changed startService(StaffId therapist, TransactionId id);
-    Changed addItem(StaffId therapist, const spa::AddServiceRequest &request);
-    Changed removeItem(StaffId therapist, TransactionItemId item);
-    Changed finishService(StaffId therapist, TransactionId id);
-    Changed claimNext(StaffId cashier);
-    Result<spa::Outcome::Effect> pay(StaffId cashier, const spa::PayRequest &request);
-    Result<spa::RoomState> toggleRoom(StaffId therapist);
+    /// Gives what a retry of the command is to be answered, once the house has taken it.
+    using Answer = std::function<QByteArray(const spa::Outcome &outcome)>;
+    /// Makes the command so and hands it to the disk; whatever tells of it waits in line(). A
+    /// refusal changes nothing. The time is the desk's, whatever the command says.
+    Result<spa::Outcome> perform(spa::Command command, const Answer &answer = {});
+    /// What is answered to the command of that key, if it was accepted before.
+    [[nodiscard]] std::optional<QByteArray> earlierAnswer(const QString &key) const;
+    /// What a guest who orders now is told about the wait; nothing when nobody can say.
+    [[nodiscard]] std::optional<spa::WaitPromise> waitPromise(spa::QueueLane lane) const;
+    /// The house's own person, in whose name the window acts.
+    [[nodiscard]] StaffId deskPerson() const;
 
     // Documents of the HTTP contract, each with `rev` and `server_now_utc` added.
     [[nodiscard]] QJsonObject monitorSnapshot(spa::Audience audience) const;
@@ -65,11 +77,13 @@ private:
     [[nodiscard]] QJsonObject stamped(QJsonObject document) const;
     [[nodiscard]] int countOverTime() const;
     void changed();
-    Result<spa::Outcome> apply(StaffId person, spa::Action action);
-    Changed applyToOrder(StaffId person, spa::Action action);
+    void write(storage::DatabaseWork work);
 
     const Clock &m_clock;
+    storage::Store *m_store;
+    CommitLine m_line;
     spa::House m_house;
+    spa::WaitingEstimate m_estimate;
     StaffSessions m_sessions;
     std::vector<std::pair<ConnectionId, StaffId>> m_devices; ///< oldest first
     std::function<void()> m_observer;

@@ -2,6 +2,8 @@
 
 #include "core/spa/refusals.h"
 
+#include <algorithm>
+
 namespace atrium::server {
 
 namespace {
@@ -19,6 +21,16 @@ TransactionId orderOf(const spa::Action &action)
         action);
 }
 
+/// What the journal calls the thing that an event came from. A guest is known by it; who is logged
+/// in is known already, so that it can say more to people.
+QString deviceOf(const Presence &presence, StaffId person)
+{
+    if (!person.isValid())
+        return presence.device;
+    return presence.place.isEmpty() ? presence.address
+                                    : presence.place + QStringLiteral(", ") + presence.address;
+}
+
 } // namespace
 
 Handlers::Handlers(FrontDesk &desk, MonitorNews monitorNews, ReceiptKeys receiptKeys)
@@ -27,19 +39,33 @@ Handlers::Handlers(FrontDesk &desk, MonitorNews monitorNews, ReceiptKeys receipt
     , m_receiptKeys(std::move(receiptKeys))
 { }
 
+const Handlers::Entry *Handlers::find(const QString &event)
+{
+    const auto table = entries();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Entry &entry) {
+        return event == QLatin1String(entry.name);
+    });
+    return found == table.end() ? nullptr : &*found;
+}
+
 void Handlers::handle(Presence &presence, const QString &event, const QJsonArray &arguments,
                       Emitter &emitter)
 {
-    for (const Entry &entry : entries()) {
-        if (event != QLatin1String(entry.name))
-            continue;
-        const Call call{presence, arguments, emitter};
-        if (entry.answer)
-            (this->*entry.answer)(call);
-        else
-            perform(call, entry);
+    const Entry *entry = find(event);
+    if (!entry)
         return;
-    }
+    const Call call{presence, arguments, emitter};
+    if (entry->answer)
+        (this->*entry->answer)(call);
+    else
+        perform(call, *entry);
+}
+
+void Handlers::refuse(const QString &event, const Error &error, Emitter &emitter) const
+{
+    const Entry *entry = find(event);
+    const bool inResult = entry && entry->refusedIn == RefusedIn::Result;
+    reportRefused(emitter, inResult ? QLatin1String(entry->result) : QString(), error);
 }
 
 Result<spa::Command> Handlers::commandOf(const Call &call, const Entry &entry)
@@ -56,37 +82,77 @@ Result<spa::Command> Handlers::commandOf(const Call &call, const Entry &entry)
     // To a stranger an order that exists and one that does not are the same.
     if (entry.sender == Sender::Maker && !call.presence.orders.contains(orderOf(*action)))
         return spa::transactionNotFound();
-    return spa::Command{*id, QString::number(call.presence.connection.value), *person, {}, *action};
+    spa::Command command{*id, deviceOf(call.presence, *person), *person, {}, *action};
+    if (auto *order = std::get_if<spa::PlaceOrder>(&command.action))
+        order->promise = m_desk.waitPromise(order->lane);
+    return command;
+}
+
+bool Handlers::answerAgain(const Call &call, const spa::Command &command)
+{
+    const std::optional<QByteArray> earlier = m_desk.earlierAnswer(command.key());
+    if (earlier)
+        Emissions::fromSenderPart(*earlier).playTo(call.emitter);
+    return earlier.has_value();
 }
 
 void Handlers::perform(const Call &call, const Entry &entry)
 {
-    const QString result = QLatin1String(entry.result);
-    const auto refuse = [&](const Error &error) {
-        reportRefused(call.emitter, entry.refusedIn == RefusedIn::Result ? result : QString(),
-                      error);
-    };
-    const Result<spa::Command> command = commandOf(call, entry);
+    const QString event = QLatin1String(entry.name);
+    Result<spa::Command> command = commandOf(call, entry);
     if (!command)
-        return refuse(command.error());
-    const spa::Transaction *order = m_desk.house().find(orderOf(command->action));
-    std::optional<spa::TransactionState> before;
-    if (order)
-        before = order->state;
-    const Result<spa::Outcome> outcome = m_desk.perform(*command);
+        return refuse(event, command.error(), call.emitter);
+    if (answerAgain(call, *command))
+        return;
+    Emissions said;
+    const bool isNewOrder = std::holds_alternative<spa::PlaceOrder>(command->action);
+    const Step step{said,
+                    m_desk.house(),
+                    {},
+                    command->person,
+                    {},
+                    event,
+                    QLatin1String(entry.result),
+                    m_monitorNews,
+                    {}};
+    const auto outcome = performAndTell(std::move(*command), step, entry.announce, said);
     if (!outcome)
-        return refuse(outcome.error());
-    if (std::holds_alternative<spa::PlaceOrder>(command->action))
+        return refuse(event, outcome.error(), call.emitter);
+    if (isNewOrder)
         noteOrder(call.presence, *m_desk.house().find(outcome->order));
-    const Step step{call.emitter,    m_desk.house(), *outcome,
-                    command->person, before,         QLatin1String(entry.name),
-                    result,          m_monitorNews,  m_receiptKeys.keyOf(outcome->order)};
-    // A repeat is only answered again: the others heard of it the first time.
-    const bool isRepeat = outcome->effect == spa::Outcome::Effect::AlreadyDone;
-    if (isRepeat && outcome->order.isValid())
-        reportDone(step);
-    else
-        entry.announce(step);
+    said.playTo(call.emitter);
+}
+
+Result<spa::Outcome> Handlers::performAndTell(spa::Command command, Step step,
+                                              void (*announce)(const Step &step), Emissions &said)
+{
+    if (const spa::Transaction *order = m_desk.house().find(orderOf(command.action)))
+        step.before = order->state;
+    const auto tell = [&](const spa::Outcome &outcome) {
+        step.outcome = outcome;
+        step.receiptKey = m_receiptKeys.keyOf(outcome.order);
+        // A repeat is only answered again: the others heard of it the first time.
+        const bool isRepeat = outcome.effect == spa::Outcome::Effect::AlreadyDone;
+        if (isRepeat && outcome.order.isValid())
+            reportDone(step);
+        else
+            announce(step);
+        return said.senderPart();
+    };
+    return m_desk.perform(std::move(command), tell);
+}
+
+Result<spa::Outcome> Handlers::performAtDesk(spa::Action action, Emitter &emitter)
+{
+    Emissions said;
+    const QString name = nameOf(action);
+    auto *announce = announcementOf(action);
+    const StaffId desk = m_desk.deskPerson();
+    const Step step{said, m_desk.house(), {}, desk, {}, name, {}, m_monitorNews, {}};
+    auto outcome = performAndTell({{}, QStringLiteral("desk"), desk, {}, std::move(action)}, step,
+                                  announce, said);
+    said.playTo(emitter);
+    return outcome;
 }
 
 void Handlers::noteOrder(Presence &presence, const spa::Transaction &order)

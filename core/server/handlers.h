@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/server/announcements.h"
+#include "core/server/emissions.h"
 #include "core/server/front_desk.h"
 #include "core/server/handlers_readers.h"
 #include "core/server/presence.h"
@@ -31,9 +32,14 @@ public:
     void disconnected(const Presence &presence);
     /// Its token still stands for the person it stood for (or for nobody, as before).
     [[nodiscard]] bool isStill(const Presence &presence);
-    /// An event came; an unknown one is ignored.
+    /// An event came; an unknown one is ignored. What this says of the house may only be let out
+    /// through FrontDesk::line().
     void handle(Presence &presence, const QString &event, const QJsonArray &arguments,
                 Emitter &emitter);
+    /// What the sender of an event hears instead when its step could not be made durable.
+    void refuse(const QString &event, const Error &error, Emitter &emitter) const;
+    /// Does something in the name of the house's own desk, and tells everybody concerned.
+    Result<spa::Outcome> performAtDesk(spa::Action action, Emitter &emitter);
 
 private:
     /// Who may send an event.
@@ -69,6 +75,7 @@ private:
         const char *meaning = nullptr;
     };
     [[nodiscard]] static std::span<const Entry> entries();
+    [[nodiscard]] static const Entry *find(const QString &event);
     [[nodiscard]] static QString describe(Sender sender);
 
     void joinRoom(const Call &call);
@@ -81,6 +88,11 @@ private:
     /// Admits, reads, applies, and announces or refuses.
     void perform(const Call &call, const Entry &entry);
     [[nodiscard]] Result<spa::Command> commandOf(const Call &call, const Entry &entry);
+    /// Whether the sender was answered to that command before: then it is answered so again.
+    bool answerAgain(const Call &call, const spa::Command &command);
+    /// Has the house do it and says what follows.
+    Result<spa::Outcome> performAndTell(spa::Command command, Step step,
+                                        void (*announce)(const Step &step), Emissions &said);
     void noteOrder(Presence &presence, const spa::Transaction &order);
     /// The person's id, invalid for guests.
     Result<StaffId> admit(Presence &presence, Sender sender);

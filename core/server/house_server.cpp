@@ -82,7 +82,8 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {
     addJobKinds();
-    bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")), settings.contract.switches);
+    bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
+                 settings.contract.switches);
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
                                    const QString &event, const QString &what) {
         qCWarning(logServer).noquote() << "connection" << socket->connectionId().value << "event"
@@ -148,11 +149,26 @@ QCoro::Task<> HouseServer::serve(async::Event *stop)
     if (m_mailbox)
         writer.cancel();
     m_socketIo.close();
+    co_await m_desk.line().drained();
     co_await m_jobDesk.tasks().close();
     co_await m_console.close(consoleFarewell);
     co_await m_http.close(farewell);
     if (cancelled)
         std::rethrow_exception(cancelled);
+}
+
+void HouseServer::performAtDesk(spa::Action action,
+                                std::function<void(const Result<spa::Outcome> &)> done)
+{
+    Emissions said;
+    const auto outcome = m_handlers.performAtDesk(std::move(action), said);
+    m_desk.line().enqueue(
+        [this, outcome, said = std::move(said), done = std::move(done)](const Result<> &durable) {
+            if (durable)
+                said.playTo(m_broadcaster);
+            if (done)
+                done(durable ? outcome : tl::unexpected(durable.error()));
+        });
 }
 
 QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)

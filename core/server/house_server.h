@@ -57,6 +57,10 @@ public:
     /// Serves until `stop` is set, then tells every client goodbye and waits for their ends, at
     /// most about a second and a half.
     QCoro::Task<> serve(async::Event *stop);
+    /// Does something in the name of the house's own desk, tells every client concerned, and calls
+    /// back once it is durable, or with the refusal.
+    void performAtDesk(spa::Action action,
+                       std::function<void(const Result<spa::Outcome> &)> done = {});
     /// The jobs of the house: all(), cancel(). Ended with the house.
     [[nodiscard]] async::TaskManager &jobs() { return m_jobDesk.tasks(); }
     /// Reads the certificate's files again, as POST /api/admin/tls/reload does.

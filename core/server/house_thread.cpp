@@ -11,7 +11,7 @@ namespace atrium::server {
 
 namespace {
 
-Result<spa::House> makeHouse(const HouseSettings &settings)
+Result<spa::House> makeHouseWithoutDesk(const HouseSettings &settings)
 {
     if (settings.sampleData)
         return loadSampleHouse(settings.demoStaff ? SampleStaff::Full : SampleStaff::Few);
@@ -19,6 +19,19 @@ Result<spa::House> makeHouse(const HouseSettings &settings)
     if (!catalog)
         return tl::unexpected(catalog.error());
     return spa::House(std::move(*catalog), spa::Staff(), spa::RoomBoard(), {});
+}
+
+Result<spa::House> makeHouse(const HouseSettings &settings)
+{
+    Result<spa::House> house = makeHouseWithoutDesk(settings);
+    if (house) {
+        const spa::AddPerson desk{
+            spa::StaffRole::Desk, QStringLiteral("desk"), QStringLiteral("Front desk"), {}};
+        auto added = house->apply({{}, {}, {}, {}, desk});
+        if (!added)
+            return tl::unexpected(added.error());
+    }
+    return house;
 }
 
 } // namespace

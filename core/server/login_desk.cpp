@@ -93,7 +93,11 @@ QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
     note(request, matches && staff.isValid());
     if (!matches || !staff.isValid())
         co_return failure(ErrorCode::NotAllowed, QStringLiteral("Invalid credentials"));
-    co_return m_desk.openSession(staff, request.place);
+    Result<QByteArray> token = m_desk.openSession(staff, request.place, request.address);
+    const Result<> durable = co_await m_desk.line().settled();
+    if (!durable)
+        co_return tl::unexpected(durable.error());
+    co_return token;
 }
 
 } // namespace atrium::server

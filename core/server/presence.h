@@ -12,6 +12,8 @@ namespace atrium::server {
 struct Presence
 {
     ConnectionId connection;
+    QString device; ///< names the client; stays when it comes back, also after a restart
+    QString address; ///< it comes from, for people
     QByteArray token; ///< `auth_token` of the handshake; not to be shown or logged
     ConnectionRole role = ConnectionRole::Unknown;
     QString person; ///< name of staff, code of the latest order of a guest; empty when unknown

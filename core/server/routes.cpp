@@ -96,6 +96,10 @@ QCoro::Task<net::HttpResponse> SpaRoutes::respond(net::HttpRequest request)
     if (!answer)
         co_return methodNotAllowed(*route);
     net::HttpResponse own = (this->*answer)(request);
+    // Nobody sees what a power cut could take back.
+    const Result<> durable = co_await m_desk.line().settled();
+    if (!durable)
+        co_return jsonError(durable.error().message, 503);
     // A redirect to the login stays one.
     const bool isReplaced = m_webRoot.isUsed() && route->kind == Kind::Page && own.status != 302;
     if (!isReplaced)
@@ -103,6 +107,14 @@ QCoro::Task<net::HttpResponse> SpaRoutes::respond(net::HttpRequest request)
     const QString path = withoutTrailingSlash(request.path);
     net::HttpResponse saved = co_await m_webRoot.respond(path, QString());
     co_return saved;
+}
+
+void SpaRoutes::letOut(Emissions said)
+{
+    m_desk.line().enqueue([this, said = std::move(said)](const Result<> &durable) {
+        if (durable)
+            said.playTo(m_broadcaster);
+    });
 }
 
 spa::Audience SpaRoutes::audience(const net::HttpRequest &request)
@@ -149,12 +161,17 @@ net::HttpResponse SpaRoutes::toggleRoomStatus(const net::HttpRequest &request)
     const spa::StaffMember *member = staffOf(request, spa::StaffRole::Therapist);
     if (!member)
         return jsonError(QStringLiteral("Unauthorized"), 401);
-    const auto state = m_desk.toggleRoom(member->id);
-    if (!state)
-        return jsonError(state.error().message, 404);
-    const QString status = spa::wireName(*state);
-    announceRoomStatus(m_broadcaster, member->place, status);
-    const bool onBreak = *state == spa::RoomState::Preparing;
+    const QString device = request.peerAddress.toString();
+    const auto done = m_desk.perform({{}, device, member->id, {}, spa::ToggleRoom{}});
+    if (!done)
+        return jsonError(done.error().message,
+                         done.error().code == ErrorCode::NotFound ? 404 : 503);
+    const spa::RoomState state = m_desk.house().rooms().find(done->room)->state;
+    const QString status = spa::wireName(state);
+    Emissions said;
+    announceRoomStatus(said, done->room, status);
+    letOut(std::move(said));
+    const bool onBreak = state == spa::RoomState::Preparing;
     return json(QJsonObject{{QStringLiteral("success"), true},
                             {QStringLiteral("new_status"), status},
                             {QStringLiteral("button_text"),

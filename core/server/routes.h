@@ -2,7 +2,7 @@
 
 #include "core/net/http_message.h"
 #include "core/server/compatibility.h"
-#include "core/server/emitter.h"
+#include "core/server/emissions.h"
 #include "core/server/front_desk.h"
 #include "core/server/login_desk.h"
 #include "core/server/receipts.h"
@@ -71,6 +71,8 @@ private:
     /// The printer a request means; null when it is none of ours.
     [[nodiscard]] const PrinterAddress *printerOf(const QJsonObject &wish) const;
     [[nodiscard]] net::HttpResponse json(const QJsonValue &document) const;
+    /// Says that to clients when what was written so far is durable.
+    void letOut(Emissions said);
 
     FrontDesk &m_desk;
     LoginDesk &m_loginDesk;

@@ -3,6 +3,7 @@
 #include "core/server/responses.h"
 #include "core/server/routes.h"
 #include "core/server/web_page.h"
+#include "core/spa/payloads.h"
 
 #include <algorithm>
 

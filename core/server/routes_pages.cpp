@@ -102,7 +102,9 @@ net::HttpResponse SpaRoutes::logout(const net::HttpRequest &request)
     if (token.isEmpty())
         token = tokenOfReferrer(request);
     m_desk.closeSession(token);
-    m_broadcaster.endSession(token);
+    Emissions said;
+    said.endSession(token);
+    letOut(std::move(said));
     return uncached(
         net::HttpResponse::redirect("/login/" + roleName(roleOfPath(request.path)).toUtf8()));
 }

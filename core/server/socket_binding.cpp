@@ -60,6 +60,9 @@ void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &sp
         socket.data = std::make_shared<Presence>();
     Presence &presence = presenceIn(socket);
     presence.connection = socket.connectionId();
+    presence.address = socket.handshake().address.toString();
+    if (presence.device.isEmpty())
+        presence.device = socket.id();
     presence.token = tokenOf(socket.handshake());
     SocketEmitter emitter(space, socket, switches);
     handlers.connected(presence, emitter);
@@ -68,6 +71,31 @@ void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &sp
     else if (socket.isRecovered())
         ++presence.reconnects;
 }
+
+/// What the handlers of a namespace share.
+struct Binding
+{
+    Handlers &handlers;
+    CommitLine &line;
+    socketio::Namespace &space;
+    CompatibilitySwitches switches;
+
+    /// Says what the house says of it once that is durable, the acknowledgement last.
+    void handle(const std::shared_ptr<socketio::Socket> &socket, const socketio::Event &event)
+    {
+        Emissions said;
+        handlers.handle(presenceIn(*socket), event.name, event.arguments, said);
+        line.enqueue([this, socket, name = event.name, said = std::move(said),
+                      acknowledge = event.acknowledge.defer()](const Result<> &durable) {
+            SocketEmitter emitter(space, *socket, switches);
+            if (durable)
+                said.playTo(emitter);
+            else
+                handlers.refuse(name, durable.error(), emitter);
+            acknowledge();
+        });
+    }
+};
 
 /// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
 /// same person behind it.
@@ -118,9 +146,10 @@ void NamespaceBroadcaster::endSession(const QByteArray &token)
     }
 }
 
-void bindHandlers(Handlers &handlers, socketio::Namespace &space,
+void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
                   const CompatibilitySwitches &switches)
 {
+    const auto binding = std::make_shared<Binding>(Binding{handlers, line, space, switches});
     const auto reconnects = std::make_shared<Reconnects>();
     space.onConnection(
         [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {
@@ -139,10 +168,9 @@ void bindHandlers(Handlers &handlers, socketio::Namespace &space,
         });
     for (const QString &name : Handlers::eventNames()) {
         const socketio::PlainHandler handler =
-            [&handlers, &space, switches](const std::shared_ptr<socketio::Socket> &socket,
-                                          const socketio::Event &event) {
-                SocketEmitter emitter(space, *socket, switches);
-                handlers.handle(presenceIn(*socket), event.name, event.arguments, emitter);
+            [binding](const std::shared_ptr<socketio::Socket> &socket,
+                      const socketio::Event &event) {
+                binding->handle(socket, event);
             };
         space.on(name, handler);
     }

@@ -22,8 +22,9 @@ private:
     CompatibilitySwitches m_switches;
 };
 
-/// Registers the spa's events on a namespace; both must outlive its sockets.
-void bindHandlers(Handlers &handlers, socketio::Namespace &space,
+/// Registers the spa's events on a namespace; all of them must outlive its sockets. What the
+/// handlers say is let out by `line`.
+void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
                   const CompatibilitySwitches &switches = {});
 
 /// What is known about the client of a socket; nullptr for a socket of a namespace without

@@ -10,13 +10,8 @@ namespace atrium::server {
 
 namespace {
 
-/// A token has 256 random bits: a plain hash of it cannot be turned back.
-QByteArray keyOf(const QByteArray &token)
-{
-    return QCryptographicHash::hash(token, QCryptographicHash::Sha256);
-}
-
 constexpr qint64 lifetimeSeconds = std::chrono::seconds(StaffSessions::lifetime).count();
+constexpr qint64 slackSeconds = std::chrono::seconds(StaffSessions::slack).count();
 
 } // namespace
 
@@ -24,12 +19,35 @@ StaffSessions::StaffSessions(const Clock &clock)
     : m_clock(clock)
 { }
 
-QByteArray StaffSessions::open(StaffId staff)
+QByteArray StaffSessions::hashOf(const QByteArray &token)
+{
+    return QCryptographicHash::hash(token, QCryptographicHash::Sha256);
+}
+
+void StaffSessions::restore(const std::vector<storage::StoredSession> &sessions)
+{
+    for (const storage::StoredSession &kept : sessions)
+        m_sessions.insert(kept.tokenHash,
+                          {kept.staff, kept.expiresAt, kept.expiresAt, kept.device});
+    removeExpired();
+}
+
+void StaffSessions::keep(const QByteArray &hash, Session &session) const
+{
+    session.keptUntil = session.expiresAt;
+    if (m_keeper.save)
+        m_keeper.save({hash, session.staff, session.expiresAt, session.device});
+}
+
+QByteArray StaffSessions::open(StaffId staff, const QString &device)
 {
     removeExpired();
     makeRoomFor(staff);
     const QByteArray token = randomToken();
-    m_sessions.insert(keyOf(token), {staff, m_clock.utcNow().addSecs(lifetimeSeconds)});
+    const QByteArray hash = hashOf(token);
+    auto session =
+        m_sessions.insert(hash, {staff, m_clock.utcNow().addSecs(lifetimeSeconds), {}, device});
+    keep(hash, *session);
     return token;
 }
 
@@ -37,21 +55,46 @@ StaffId StaffSessions::use(const QByteArray &token)
 {
     if (token.isEmpty())
         return {};
-    const auto found = m_sessions.find(keyOf(token));
+    const auto found = m_sessions.find(hashOf(token));
     if (found == m_sessions.end())
         return {};
     const QDateTime now = m_clock.utcNow();
     if (found->expiresAt <= now) {
-        m_sessions.erase(found);
+        end(found);
         return {};
     }
     found->expiresAt = now.addSecs(lifetimeSeconds);
+    if (found->keptUntil.addSecs(slackSeconds) < found->expiresAt)
+        keep(found.key(), *found);
     return found->staff;
+}
+
+StaffSessions::Sessions::iterator StaffSessions::end(Sessions::iterator session)
+{
+    if (m_keeper.remove)
+        m_keeper.remove(session.key());
+    return m_sessions.erase(session);
 }
 
 void StaffSessions::close(const QByteArray &token)
 {
-    m_sessions.remove(keyOf(token));
+    const auto found = m_sessions.find(hashOf(token));
+    if (found != m_sessions.end())
+        end(found);
+}
+
+QList<QByteArray> StaffSessions::closeAll(StaffId staff)
+{
+    QList<QByteArray> ended;
+    for (auto session = m_sessions.begin(); session != m_sessions.end();) {
+        if (session->staff != staff) {
+            ++session;
+            continue;
+        }
+        ended.append(session.key());
+        session = end(session);
+    }
+    return ended;
 }
 
 bool StaffSessions::isPresent(StaffId staff) const
@@ -65,7 +108,8 @@ bool StaffSessions::isPresent(StaffId staff) const
 void StaffSessions::removeExpired()
 {
     const QDateTime now = m_clock.utcNow();
-    m_sessions.removeIf([&](const auto &entry) { return entry.value().expiresAt <= now; });
+    for (auto session = m_sessions.begin(); session != m_sessions.end();)
+        session = session->expiresAt <= now ? end(session) : std::next(session);
 }
 
 void StaffSessions::makeRoomFor(StaffId staff)
@@ -80,7 +124,7 @@ void StaffSessions::makeRoomFor(StaffId staff)
             oldest = session;
     }
     if (count >= maximumPerPerson)
-        m_sessions.erase(oldest);
+        end(oldest);
 }
 
 } // namespace atrium::server

@@ -23,6 +23,13 @@ Acknowledgement::Acknowledgement(std::weak_ptr<Socket> socket, QByteArray id)
     , m_spent(std::make_shared<bool>(false))
 { }
 
+Acknowledgement Acknowledgement::defer() const
+{
+    if (!m_spent || std::exchange(*m_spent, true))
+        return {};
+    return {m_socket, m_id};
+}
+
 void Acknowledgement::operator()(const QJsonArray &arguments,
                                  const QList<QByteArray> &attachments) const
 {

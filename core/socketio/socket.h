@@ -38,6 +38,9 @@ public:
     Acknowledgement(std::weak_ptr<Socket> socket, QByteArray id);
     [[nodiscard]] bool isRequested() const { return m_spent != nullptr; }
     [[nodiscard]] bool isSpent() const { return m_spent && *m_spent; }
+    /// Takes the duty to answer over: what this gives answers later, and a handler that returns has
+    /// not left the question unanswered.
+    [[nodiscard]] Acknowledgement defer() const;
     void operator()(const QJsonArray &arguments = {},
                     const QList<QByteArray> &attachments = {}) const;
 

@@ -17,6 +17,8 @@ struct Classification
     QString name;
     Money price;
     int durationMinutes = 60;
+
+    friend bool operator==(const Classification &, const Classification &) = default;
 };
 
 struct Service
@@ -26,6 +28,8 @@ struct Service
     QString category; ///< empty when none
     QString description; ///< empty when none
     std::vector<Classification> classifications; ///< never empty
+
+    friend bool operator==(const Service &, const Service &) = default;
 };
 
 /// A service and the variant of it that was meant. Points into the Catalog that made it.

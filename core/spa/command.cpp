@@ -1,7 +1,5 @@
 #include "core/spa/command.h"
 
-#include <QJsonArray>
-
 #include <limits>
 
 namespace atrium::spa {
@@ -16,6 +14,21 @@ constexpr auto fieldsOf(const OrderedService *)
                       Field{"classification", &OrderedService::classificationName},
                       Field{"price", &OrderedService::price},
                       Field{"minutes", &OrderedService::durationMinutes});
+}
+
+constexpr auto fieldsOf(const Classification *)
+{
+    return std::tuple(Field{"id", &Classification::id}, Field{"name", &Classification::name},
+                      Field{"price", &Classification::price},
+                      Field{"minutes", &Classification::durationMinutes});
+}
+
+constexpr auto fieldsOf(const Service *)
+{
+    return std::tuple(Field{"id", &Service::id}, Field{"name", &Service::name},
+                      Field{"category", &Service::category},
+                      Field{"description", &Service::description},
+                      Field{"variants", &Service::classifications});
 }
 
 constexpr auto fieldsOf(const WaitPromise *)
@@ -246,6 +259,20 @@ QJsonObject toJson(const Command &command)
                      {QStringLiteral("action"), nameOf(command.action)}};
     std::visit([&](const auto &action) { encodeInto(json, action); }, command.action);
     return json;
+}
+
+QJsonArray toJson(const std::vector<Service> &services)
+{
+    return encode(services).toArray();
+}
+
+Result<std::vector<Service>> servicesFromJson(const QJsonArray &json)
+{
+    std::vector<Service> services;
+    if (!decode(QJsonValue(json), services))
+        return failure(ErrorCode::InvalidArgument,
+                       QStringLiteral("The list of services cannot be read."));
+    return services;
 }
 
 Result<Command> commandFromJson(const QJsonObject &json)

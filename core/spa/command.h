@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/spa/actions.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace atrium::spa {
@@ -34,5 +35,10 @@ inline constexpr qsizetype longestCommandId = 64;
 /// Reads what toJson() wrote; refuses an unknown action and a field that is missing or no value of
 /// its type. Unknown members are ignored.
 [[nodiscard]] Result<Command> commandFromJson(const QJsonObject &json);
+
+/// What a house sells, as SetServices has it in the journal.
+[[nodiscard]] QJsonArray toJson(const std::vector<Service> &services);
+/// Reads what toJson() wrote; refuses what it could not have written.
+[[nodiscard]] Result<std::vector<Service>> servicesFromJson(const QJsonArray &json);
 
 } // namespace atrium::spa

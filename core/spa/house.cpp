@@ -25,6 +25,7 @@ House::House(Catalog catalog, Staff staff, RoomBoard rooms, std::vector<QString>
     : House(std::move(catalog),
             HouseState{std::move(rooms).takeRooms(),
                        std::move(counters),
+                       {},
                        std::move(staff).takeMembers(),
                        {},
                        {}})
@@ -39,7 +40,8 @@ HouseCounters House::counted() const
 
 HouseState House::state() const
 {
-    return {m_rooms.rooms(), m_counters, m_staff.members(), m_orders, counted()};
+    return {m_rooms.rooms(),   m_counters, m_catalog.services(),
+            m_staff.members(), m_orders,   counted()};
 }
 
 Result<Outcome> House::apply(const Command &command)
@@ -115,7 +117,7 @@ Result<Outcome> House::step(const Command &command, Transaction &transaction,
         m_undo.forget(transaction.id);
     if (auto moved = move(transaction, event, command.at); !moved)
         return tl::unexpected(moved.error());
-    return Outcome{transaction.id, {}, {}, {}};
+    return Outcome{.order = transaction.id};
 }
 
 void House::appendItem(Transaction &transaction, const OrderedService &service)

@@ -27,10 +27,11 @@ inline constexpr int maximumItemsPerOrder = 20;
 struct Outcome
 {
     enum class Effect : quint8 { Changed, AlreadyDone };
-    TransactionId order;
-    QString room; ///< number
-    StaffId person;
-    QString counter;
+    TransactionId order = {};
+    QString room = {}; ///< number
+    StaffId person = {};
+    QString counter = {};
+    bool services = false; ///< what is sold, as a whole
     Effect effect = Effect::Changed; ///< AlreadyDone: a repeat; nothing was changed or to be stored
 };
 
@@ -104,6 +105,11 @@ private:
     Result<Outcome> perform(const Command &command, const SetAccount &action);
     Result<Outcome> perform(const Command &command, const AddRoom &action);
     Result<Outcome> perform(const Command &command, const AddCounter &action);
+    Result<Outcome> perform(const Command &command, const AssignGuest &action);
+    Result<Outcome> perform(const Command &command, const EditPerson &action);
+    Result<Outcome> perform(const Command &command, const RemoveRoom &action);
+    Result<Outcome> perform(const Command &command, const RemoveCounter &action);
+    Result<Outcome> perform(const Command &command, const SetServices &action);
 
     [[nodiscard]] const StaffMember *worker(StaffId id, StaffRole role) const;
     [[nodiscard]] Transaction *findOrder(TransactionId id);
@@ -113,6 +119,8 @@ private:
     [[nodiscard]] Result<Transaction *> entrustedTo(StaffId person, TransactionId id);
     [[nodiscard]] Result<> checkReadyForGuest(const StaffMember &therapist,
                                               const QDateTime &nowUtc) const;
+    /// Somebody with an account has that place.
+    [[nodiscard]] bool worksAt(StaffRole role, const QString &place) const;
     [[nodiscard]] Result<> checkPlace(StaffRole role, const QString &place) const;
     [[nodiscard]] Result<> checkCanReturn(const Transaction &current,
                                           const Transaction &before) const;

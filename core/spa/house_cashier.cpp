@@ -31,7 +31,7 @@ Result<Outcome> House::perform(const Command &command, const Pay &action)
             ? failure(ErrorCode::NotAllowed, QStringLiteral("This payment is not yours."))
             : invalidState();
     if (transaction->payment && transaction->payment->amountPaid == action.amount)
-        return Outcome{action.order, {}, {}, {}, Outcome::Effect::AlreadyDone};
+        return Outcome{.order = action.order, .effect = Outcome::Effect::AlreadyDone};
     if (!nextState(transaction->state, TransactionEvent::Pay))
         return invalidState();
     const Money due = transaction->total();

@@ -161,6 +161,8 @@ Result<HouseDescription> parseHouse(const QByteArray &json)
 std::vector<Action> openingActions(const HouseDescription &house)
 {
     std::vector<Action> actions;
+    if (!house.catalog.services().empty())
+        actions.emplace_back(SetServices{house.catalog.services()});
     for (const Room &room : house.rooms.rooms())
         actions.emplace_back(AddRoom{room.number});
     for (const QString &number : house.counters)

@@ -32,7 +32,7 @@ struct HouseDescription
 /// the place in the file and what is wrong there.
 [[nodiscard]] Result<HouseDescription> parseHouse(const QByteArray &json);
 
-/// What makes that house out of an empty one, but for the catalogue: the beginning of a journal.
+/// What makes that house out of an empty one: the beginning of a journal.
 [[nodiscard]] std::vector<Action> openingActions(const HouseDescription &house);
 
 } // namespace atrium::spa

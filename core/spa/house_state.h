@@ -20,12 +20,13 @@ struct HouseCounters
     friend bool operator==(const HouseCounters &, const HouseCounters &) = default;
 };
 
-/// All that a house remembers, but for its catalogue and for what can be undone: what is stored,
-/// and what a replay of the journal must come to.
+/// All that a house remembers, but for what can be undone: what is stored, and what a replay of the
+/// journal must come to.
 struct HouseState
 {
     std::vector<Room> rooms; ///< by number
     std::vector<QString> counters;
+    std::vector<Service> services; ///< by name
     std::vector<StaffMember> staff; ///< by id
     std::map<TransactionId, Transaction> orders;
     HouseCounters counted;

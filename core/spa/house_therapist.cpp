@@ -45,6 +45,32 @@ Result<Outcome> House::perform(const Command &command, const CallNext &)
     return taken;
 }
 
+Result<Outcome> House::perform(const Command &command, const AssignGuest &action)
+{
+    const StaffMember *supervisor = m_staff.find(command.person);
+    if (!supervisor || !isSupervisor(supervisor->role))
+        return failure(ErrorCode::NotAllowed, QStringLiteral("Only the desk may do this."));
+    Transaction *guest = findOrder(action.order);
+    if (!guest)
+        return transactionNotFound();
+    if (guest->state != TransactionState::PendingTherapist)
+        return invalidState();
+    const StaffMember *therapist = worker(action.to, StaffRole::Therapist);
+    if (!therapist)
+        return noSuchPerson();
+    if (currentOf(therapist->id))
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("%1 is busy with a customer.").arg(therapist->name));
+    if (therapist->breakState == BreakState::OnBreak)
+        return failure(ErrorCode::Conflict, QStringLiteral("%1 is on break.").arg(therapist->name));
+    if (auto ready = checkReadyForGuest(*therapist, command.at); !ready)
+        return tl::unexpected(ready.error());
+    auto assigned = step(command, *guest, TransactionEvent::TherapistConfirm);
+    if (assigned)
+        guest->therapist = Assignee{therapist->id, therapist->name, therapist->place};
+    return assigned;
+}
+
 Result<Transaction *> House::ownedByTherapist(StaffId therapist, TransactionId id)
 {
     Transaction *transaction = findOrder(id);

@@ -50,7 +50,7 @@ Result<Outcome> House::perform(const Command &command, const Undo &action)
     if (auto checked = checkCanReturn(*transaction, point->before); !checked)
         return tl::unexpected(checked.error());
 
-    Outcome outcome{transaction->id, {}, {}, {}};
+    Outcome outcome{.order = transaction->id};
     if (point->room) {
         outcome.room = point->room->number;
         m_rooms.setCleanAt(point->room->number, point->room->cleanAt);

@@ -26,6 +26,11 @@ namespace atrium::spa {
     return failure(ErrorCode::NotFound, QStringLiteral("Item not found"));
 }
 
+[[nodiscard]] inline tl::unexpected<Error> noSuchPerson()
+{
+    return failure(ErrorCode::NotFound, QStringLiteral("There is no such member of staff."));
+}
+
 /// To somebody without a therapist's token.
 [[nodiscard]] inline tl::unexpected<Error> authenticationRequired()
 {

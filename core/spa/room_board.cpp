@@ -23,6 +23,11 @@ Result<> RoomBoard::add(const QString &number)
     return {};
 }
 
+void RoomBoard::remove(const QString &number)
+{
+    std::erase_if(m_rooms, [&](const Room &room) { return room.number == number; });
+}
+
 Room *RoomBoard::findRoom(const QString &number)
 {
     const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),

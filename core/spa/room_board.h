@@ -45,6 +45,8 @@ public:
 
     /// Refuses an empty or taken number.
     Result<> add(const QString &number);
+    /// Unknown rooms are ignored.
+    void remove(const QString &number);
     /// Turns available into preparing and back; refuses an unknown room.
     Result<RoomState> toggle(const QString &number);
 

@@ -38,6 +38,12 @@ const StaffMember *Staff::find(StaffId id) const
     return const_cast<Staff *>(this)->findMember(id);
 }
 
+void Staff::rename(StaffId id, const QString &name)
+{
+    if (StaffMember *member = findMember(id))
+        member->name = name;
+}
+
 void Staff::setPlace(StaffId id, const QString &place)
 {
     if (StaffMember *member = findMember(id))

@@ -64,6 +64,7 @@ public:
     /// Takes somebody in and gives the id. Refuses an empty or taken username.
     Result<StaffId> add(StaffMember member);
     // Unknown ids are ignored.
+    void rename(StaffId id, const QString &name);
     void setPlace(StaffId id, const QString &place);
     void setBreak(StaffId id, BreakState state);
     void setAccount(StaffId id, AccountState state);

@@ -51,6 +51,8 @@ QString firstDifference(spa::HouseState tables, spa::HouseState replayed)
         return QStringLiteral("rooms");
     if (tables.counters != replayed.counters)
         return QStringLiteral("counters");
+    if (tables.services != replayed.services)
+        return QStringLiteral("services");
     if (tables.staff != replayed.staff)
         return QStringLiteral("staff");
     if (!(tables.counted == replayed.counted))
@@ -80,7 +82,11 @@ Result<VerifyReport> compareWithJournal(Database &database)
     report.orders = static_cast<qint64>(tables->orders.size());
     report.payments = std::count_if(tables->orders.begin(), tables->orders.end(),
                                     [](const auto &entry) { return entry.second.payment; });
-    const spa::HouseState inTables = spa::House(spa::Catalog(), std::move(*tables)).state();
+    // Through a house, which puts things into its own order.
+    auto catalog = spa::Catalog::create(tables->services);
+    if (!catalog)
+        return tl::unexpected(catalog.error());
+    const spa::HouseState inTables = spa::House(std::move(*catalog), std::move(*tables)).state();
     const QString difference = firstDifference(inTables, house.state());
     if (!difference.isEmpty())
         return damaged(QStringLiteral("journal and tables disagree about the %1").arg(difference));

@@ -30,7 +30,14 @@ Change makeChange(const spa::House &house, spa::Command command, const spa::Outc
     change.order = copyOf(house.find(outcome.order));
     change.room = copyOf(house.rooms().find(outcome.room));
     change.person = copyOf(house.staff().find(outcome.person));
-    change.counter = outcome.counter;
+    if (!change.room)
+        change.removedRoom = outcome.room;
+    const auto &counters = house.counters();
+    const bool counterIsThere =
+        std::find(counters.begin(), counters.end(), outcome.counter) != counters.end();
+    (counterIsThere ? change.counter : change.removedCounter) = outcome.counter;
+    if (outcome.services)
+        change.services = house.catalog().services();
     change.counted = house.counted();
     return change;
 }

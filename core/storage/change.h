@@ -16,6 +16,9 @@ struct Change
     std::optional<spa::Room> room;
     std::optional<spa::StaffMember> person;
     QString counter; ///< new; empty when there is none
+    QString removedRoom; ///< empty when there is none
+    QString removedCounter; ///< empty when there is none
+    std::optional<std::vector<spa::Service>> services; ///< all of them, when they changed
     spa::HouseCounters counted;
 };
 

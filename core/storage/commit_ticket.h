@@ -49,6 +49,8 @@ public:
     { }
     CommitWaiter operator co_await() const { return CommitWaiter(m_ticket); }
     [[nodiscard]] bool isDone() const { return m_ticket->done; }
+    /// Of what is done.
+    [[nodiscard]] const Result<> &outcome() const { return m_ticket->outcome; }
 
 private:
     std::shared_ptr<CommitTicket> m_ticket;

@@ -1,5 +1,7 @@
 #include "core/storage/house_tables.h"
 
+#include <QJsonDocument>
+
 namespace atrium::storage {
 
 namespace {
@@ -142,6 +144,18 @@ Result<> loadOrders(Database &database, qint64 since, spa::HouseState &house)
             since);
 }
 
+Result<> loadServices(Database &database, spa::HouseState &house)
+{
+    const auto text = database.text(QStringLiteral("SELECT services FROM catalog"));
+    if (!text)
+        return tl::unexpected(text.error());
+    auto services = spa::servicesFromJson(QJsonDocument::fromJson(text->toUtf8()).array());
+    if (!services)
+        return tl::unexpected(services.error());
+    house.services = std::move(*services);
+    return {};
+}
+
 Result<> loadPlaces(Database &database, spa::HouseState &house)
 {
     auto done =
@@ -189,6 +203,8 @@ Result<spa::HouseState> loadHouse(Database &database, const QDateTime &closedSin
     spa::HouseState house;
     const qint64 since = closedSinceUtc.isValid() ? closedSinceUtc.toMSecsSinceEpoch() : 0;
     auto done = loadPlaces(database, house);
+    if (done)
+        done = loadServices(database, house);
     if (done)
         done = loadStaff(database, house);
     if (done)

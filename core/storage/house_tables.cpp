@@ -110,6 +110,12 @@ Result<> savePerson(Database &database, const spa::StaffMember &person)
              person.breakState);
 }
 
+Result<> saveServices(Database &database, const std::vector<spa::Service> &services)
+{
+    const QByteArray json = QJsonDocument(spa::toJson(services)).toJson(QJsonDocument::Compact);
+    return database.prepared("UPDATE catalog SET services=?").run(QString::fromUtf8(json));
+}
+
 Result<> saveOrderRows(Database &database, const Change &change)
 {
     if (auto done = saveOrder(database, *change.order); !done)
@@ -136,6 +142,12 @@ Result<> save(Database &database, const Change &change)
         done = savePerson(database, *change.person);
     if (done && !change.counter.isEmpty())
         done = database.prepared("INSERT INTO counters (number) VALUES (?)").run(change.counter);
+    if (done && !change.removedRoom.isEmpty())
+        done = database.prepared("DELETE FROM rooms WHERE number=?").run(change.removedRoom);
+    if (done && !change.removedCounter.isEmpty())
+        done = database.prepared("DELETE FROM counters WHERE number=?").run(change.removedCounter);
+    if (done && change.services)
+        done = saveServices(database, *change.services);
     // What changes no order counts nothing.
     if (done && change.order)
         done = saveCounted(database, change.counted);

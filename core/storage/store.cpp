@@ -35,6 +35,7 @@ struct Store::LoopSide
     QHash<QString, std::pair<QDateTime, QByteArray>> answers;
     std::shared_ptr<CommitTicket> last; ///< the latest submitted
     int inFlight = 0;
+    qint64 entries = 0;
 };
 
 void Store::LoopSide::setState(StoreStatus::State state, const QString &sentence)
@@ -177,19 +178,17 @@ CommitAwait Store::settled()
     return m_side->last ? CommitAwait(m_side->last) : doneAlready({});
 }
 
-QCoro::Task<std::optional<QByteArray>> Store::earlierAnswer(QString key)
+std::optional<QByteArray> Store::earlierAnswer(const QString &key) const
 {
-    const std::shared_ptr<CommitTicket> underWay = m_side->byKey.value(key);
-    if (underWay) {
-        const CommitAwait await(underWay);
-        // When it failed the answer is not there, and the command was not done.
-        const Result<> durable = co_await await;
-        Q_UNUSED(durable);
-    }
+    if (const auto underWay = m_side->byKey.constFind(key); underWay != m_side->byKey.cend())
+        return m_side->pending.value(underWay->get()).answer;
     const auto found = m_side->answers.constFind(key);
-    if (found == m_side->answers.cend())
-        co_return std::nullopt;
-    co_return found->second;
+    return found == m_side->answers.cend() ? std::nullopt : std::optional(found->second);
+}
+
+qint64 Store::entriesLoaded() const
+{
+    return m_side->entries;
 }
 
 CommitAwait Store::prune()
@@ -223,7 +222,12 @@ QCoro::Task<Result<spa::HouseState>> Store::open()
             qCWarning(logStorage) << kept.error().message;
         return {};
     };
-    return load(std::move(prepare));
+    return load(Loading::ToWrite, std::move(prepare));
+}
+
+QCoro::Task<Result<spa::HouseState>> Store::reload()
+{
+    return load(Loading::ToRead, [](Database &) { return Result<>(); });
 }
 
 QCoro::Task<Result<spa::HouseState>> Store::recover()
@@ -238,22 +242,23 @@ QCoro::Task<Result<spa::HouseState>> Store::recover()
             return sound;
         return checkWritable(database);
     };
-    return load(std::move(prepare));
+    return load(Loading::ToWrite, std::move(prepare));
 }
 
-QCoro::Task<Result<spa::HouseState>> Store::load(DatabaseWork prepare)
+QCoro::Task<Result<spa::HouseState>> Store::load(Loading purpose, DatabaseWork prepare)
 {
     struct Loaded
     {
         spa::HouseState house;
         Answers answers;
+        qint64 entries = 0;
     };
     auto loaded = std::make_shared<Loaded>();
     const QDateTime now = m_clock.utcNow();
     const QDateTime closedSince = now.addSecs(-std::chrono::seconds(m_options.keepClosed).count());
     const QDateTime answersSince =
         now.addSecs(-std::chrono::seconds(m_options.keepAnswers).count());
-    DatabaseWork work = [this, loaded, prepare = std::move(prepare), closedSince,
+    DatabaseWork work = [this, loaded, purpose, prepare = std::move(prepare), closedSince,
                          answersSince](Database &database) -> Result<> {
         if (auto prepared = prepare(database); !prepared)
             return prepared;
@@ -263,7 +268,12 @@ QCoro::Task<Result<spa::HouseState>> Store::load(DatabaseWork prepare)
         loaded->house = std::move(*house);
         if (auto done = loadAnswers(database, answersSince, loaded->answers); !done)
             return done;
-        m_writer->clearFailure();
+        const auto entries = database.number(QStringLiteral("SELECT max(seq) FROM journal"));
+        if (!entries)
+            return tl::unexpected(entries.error());
+        loaded->entries = *entries;
+        if (purpose == Loading::ToWrite)
+            m_writer->clearFailure();
         return {};
     };
     const CommitAwait await = submit(StorageJob::Kind::Control, std::move(work));
@@ -271,7 +281,9 @@ QCoro::Task<Result<spa::HouseState>> Store::load(DatabaseWork prepare)
     if (!done)
         co_return tl::unexpected(done.error());
     m_side->answers = std::move(loaded->answers);
-    m_side->setState(StoreStatus::State::Healthy, {});
+    m_side->entries = loaded->entries;
+    if (purpose == Loading::ToWrite)
+        m_side->setState(StoreStatus::State::Healthy, {});
     co_return std::move(loaded->house);
 }
 

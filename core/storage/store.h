@@ -55,6 +55,10 @@ public:
     QCoro::Task<Result<spa::HouseState>> open();
     /// After a failure: reopens, checks that the disk takes writes again, and loads.
     QCoro::Task<Result<spa::HouseState>> recover();
+    /// After a failure: what is durable, to be shown until recover() succeeds. Writes still refuse.
+    QCoro::Task<Result<spa::HouseState>> reload();
+    /// Entries of the journal when the house was loaded last.
+    [[nodiscard]] qint64 entriesLoaded() const;
 
     [[nodiscard]] const StoreStatus &status() const;
     /// Called after each change of the status, on the loop. One observer.
@@ -71,9 +75,9 @@ public:
     /// For when everything submitted so far is durable; at once when nothing is on its way.
     CommitAwait settled();
 
-    /// What was answered to the command of that key (Command::key()), if it was accepted before;
-    /// waits while that is on its way. Nothing for an empty key.
-    QCoro::Task<std::optional<QByteArray>> earlierAnswer(QString key);
+    /// What is answered to the command of that key (Command::key()), if it was accepted before; it
+    /// may still be on its way, so wait for settled() before telling it. Nothing for an empty key.
+    [[nodiscard]] std::optional<QByteArray> earlierAnswer(const QString &key) const;
     /// Forgets answers, sessions and recovery sessions that are too old. To be called now and then.
     CommitAwait prune();
 
@@ -95,7 +99,8 @@ public:
 
 private:
     struct LoopSide;
-    QCoro::Task<Result<spa::HouseState>> load(DatabaseWork prepare);
+    enum class Loading : quint8 { ToWrite, ToRead };
+    QCoro::Task<Result<spa::HouseState>> load(Loading purpose, DatabaseWork prepare);
     CommitAwait submit(StorageJob::Kind kind, DatabaseWork work);
     [[nodiscard]] CommitAwait doneAlready(Result<> outcome) const;
 

@@ -11,7 +11,7 @@ SmallServer::SmallServer(spa::House house, socketio::ServerOptions options)
     , m_routes(m_desk, m_loginDesk, m_broadcaster)
     , m_http(*this, net::HttpLimits())
 {
-    server::bindHandlers(m_handlers, m_socketIo.of(QStringLiteral("/")));
+    server::bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")));
 }
 
 QUrl SmallServer::url() const

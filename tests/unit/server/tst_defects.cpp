@@ -6,6 +6,7 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include "tests/unit/server/desk_commands.h"
 #include "tests/unit/server/handlers_scene.h"
 
 using namespace atrium;
@@ -367,7 +368,7 @@ private Q_SLOTS:
         scene.send(scene.emma, "staff_set_break", "[{'on_break':true}]");
         QVERIFY(!scene.refusal(scene.emma, "therapist_confirm_next").isEmpty());
         scene.send(scene.emma, "staff_set_break", "[{'on_break':false}]");
-        QVERIFY(scene.desk.toggleRoom(spa::test::emma));
+        QVERIFY(toggleRoom(scene.desk, spa::test::emma));
         QVERIFY(!scene.refusal(scene.emma, "therapist_confirm_next").isEmpty());
     }
 

@@ -5,10 +5,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "tests/unit/server/desk_commands.h"
 #include "tests/unit/spa/small_house.h"
 
 using namespace atrium;
 using namespace atrium::server;
+using namespace atrium::server::test;
 using namespace std::chrono_literals;
 using spa::test::carla;
 using spa::test::emma;
@@ -94,10 +96,10 @@ private Q_SLOTS:
         FrontDesk desk(spa::test::smallHouse(), clock);
         int told = 0;
         desk.setObserver([&told] { ++told; });
-        QVERIFY(desk.confirmSelection(smallOrder()));
-        QVERIFY(!desk.confirmSelection({}));
-        QVERIFY(desk.confirmNext(sarah));
-        QVERIFY(desk.startService(sarah, TransactionId{1}));
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        QVERIFY(!confirmSelection(desk, {}));
+        QVERIFY(confirmNext(desk, sarah));
+        QVERIFY(startService(desk, sarah, TransactionId{1}));
         QCOMPARE(told, 3);
         QCOMPARE(desk.revision(), quint64{3});
         QCOMPARE(desk.monitorSnapshot(spa::Audience::Anonymous).value(QLatin1String("rev")).toInt(),
@@ -110,9 +112,9 @@ private Q_SLOTS:
     {
         FakeClock clock;
         FrontDesk desk(spa::test::smallHouse(), clock);
-        QVERIFY(desk.confirmSelection(smallOrder()));
-        QVERIFY(desk.confirmNext(sarah));
-        QVERIFY(desk.startService(sarah, TransactionId{1}));
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        QVERIFY(confirmNext(desk, sarah));
+        QVERIFY(startService(desk, sarah, TransactionId{1}));
         const quint64 revision = desk.revision();
         clock.advance(120min);
         desk.noticeTime();
@@ -133,9 +135,9 @@ private Q_SLOTS:
         QCOMPARE(desk.floorView().rooms[0].therapist, QString());
         QVERIFY(desk.openSession(sarah, {}));
         QCOMPARE(desk.floorView().rooms[0].therapist, QStringLiteral("Sarah")); // logged in there
-        QVERIFY(desk.toggleRoom(emma));
-        QVERIFY(desk.confirmSelection(smallOrder()));
-        QVERIFY(desk.confirmNext(sarah));
+        QVERIFY(toggleRoom(desk, emma));
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        QVERIFY(confirmNext(desk, sarah));
         desk.deviceArrived(ConnectionId{7}, sarah);
         desk.deviceArrived(ConnectionId{8}, sarah);
         FloorView view = desk.floorView();
@@ -146,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(view.rooms[0].device, ConnectionId{8});
         QVERIFY(!view.rooms[0].startedAt.isValid());
         QCOMPARE(view.rooms[1].status, FloorRoom::Status::OnBreak);
-        QVERIFY(desk.startService(sarah, TransactionId{1}));
+        QVERIFY(startService(desk, sarah, TransactionId{1}));
         desk.deviceLeft(ConnectionId{8});
         view = desk.floorView();
         QCOMPARE(view.rooms[0].status, FloorRoom::Status::InService);
@@ -159,21 +161,21 @@ private Q_SLOTS:
     {
         FakeClock clock;
         FrontDesk desk(spa::test::smallHouse(), clock);
-        QVERIFY(desk.confirmSelection(smallOrder()));
+        QVERIFY(confirmSelection(desk, smallOrder()));
         clock.advance(60s);
-        QVERIFY(desk.confirmSelection({{ServiceId{2}, {}}}));
+        QVERIFY(confirmSelection(desk, {{ServiceId{2}, {}}}));
         FloorView view = desk.floorView();
         QCOMPARE(view.waiting.size(), size_t{2});
         QCOMPARE(view.waiting[0].code, QStringLiteral("0001"));
         QCOMPARE(view.waiting[0].services, QStringLiteral("Massage 90, Feet 30"));
         QCOMPARE(view.waiting[0].totalCentavos, qint64{160050});
         QCOMPARE(view.waiting[0].since.addSecs(60), view.waiting[1].since);
-        QVERIFY(desk.confirmNext(sarah));
-        QVERIFY(desk.startService(sarah, TransactionId{1}));
-        QVERIFY(desk.finishService(sarah, TransactionId{1}));
+        QVERIFY(confirmNext(desk, sarah));
+        QVERIFY(startService(desk, sarah, TransactionId{1}));
+        QVERIFY(finishService(desk, sarah, TransactionId{1}));
         QCOMPARE(desk.floorView().toPay.size(), size_t{1});
         QCOMPARE(desk.floorView().rooms[0].status, FloorRoom::Status::Available);
-        QVERIFY(desk.claimNext(carla));
+        QVERIFY(claimNext(desk, carla));
         view = desk.floorView();
         QVERIFY(view.toPay.empty());
         QCOMPARE(view.counters[0].number, QStringLiteral("C1"));
@@ -182,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(view.counters[0].totalCentavos, qint64{160050});
         QCOMPARE(view.counters[0].since, clock.utcNow());
         QCOMPARE(view.counters[1].cashier, QString());
-        QVERIFY(desk.pay(carla, {TransactionId{1}, Money{160050}}));
+        QVERIFY(pay(desk, carla, {TransactionId{1}, Money{160050}}));
         QCOMPARE(desk.floorView().counters[0].code, QString());
     }
 

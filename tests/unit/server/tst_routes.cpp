@@ -5,10 +5,12 @@
 
 #include <QTest>
 
+#include "tests/unit/server/desk_commands.h"
 #include "tests/unit/server/recording_emitter.h"
 
 using namespace atrium;
 using namespace atrium::server;
+using namespace atrium::server::test;
 
 namespace {
 
@@ -201,8 +203,8 @@ private Q_SLOTS:
     void documentsForStrangersKeepTheirShapeWithoutNamesAndAmounts()
     {
         Scene scene;
-        QVERIFY(scene.desk.confirmSelection({{ServiceId{1}, ClassificationId{1}}}));
-        QVERIFY(scene.desk.confirmNext(StaffId{1}));
+        QVERIFY(confirmSelection(scene.desk, {{ServiceId{1}, ClassificationId{1}}}));
+        QVERIFY(confirmNext(scene.desk, StaffId{1}));
         const QByteArray token = scene.login("therapist", "sarah");
         const QJsonObject stranger = serving(scene.get("/monitor_snapshot/"));
         const QJsonObject staff =

@@ -44,8 +44,12 @@ private:
         const int roll = m_random.bounded(100);
         if (roll < 18)
             return {{}, newOrder(house)};
-        if (roll < 30)
+        if (roll < 28)
             return {therapist(), CallNext{}};
+        if (roll < 29)
+            return {dana, AssignGuest{order(house), therapist()}};
+        if (roll < 30)
+            return {dana, aboutTheHouse(house)};
         if (roll < 40)
             return {cashier(), ClaimNext{}};
         const Transaction *current = house.currentOf(roll < 70 ? therapist() : cashier());
@@ -66,6 +70,29 @@ private:
         if (m_random.bounded(2) == 0)
             promise = WaitPromise{m_random.bounded(999), 0, 999};
         return PlaceOrder{house.nextCode(), lane, *house.quote(lines), promise};
+    }
+
+    /// Rooms, counters, people and services, which change rarely.
+    Action aboutTheHouse(const House &house)
+    {
+        const QString number = QString::number(110 + m_random.bounded(4));
+        switch (m_random.bounded(6)) {
+        case 0:
+            return AddRoom{number};
+        case 1:
+            return RemoveRoom{number};
+        case 2:
+            return AddCounter{number};
+        case 3:
+            return RemoveCounter{number};
+        case 4:
+            return EditPerson{dana, QStringLiteral("Dana ") + number, {}};
+        default:
+            break;
+        }
+        std::vector<Service> services = house.catalog().services();
+        services.back().classifications.back().price.centavos += 50;
+        return SetServices{services};
     }
 
     Action onOrder(const House &house, TransactionId id, const Transaction *current)

@@ -27,10 +27,10 @@ inline Catalog smallCatalog()
     return *Catalog::create({massage, feet});
 }
 
-/// Everything but the catalogue.
 inline HouseDescription smallDescription()
 {
     HouseDescription house;
+    house.catalog = smallCatalog();
     const auto add = [&](StaffRole role, const QString &name, const QString &place) {
         StaffMember member;
         member.role = role;
@@ -54,7 +54,7 @@ inline HouseDescription smallDescription()
 
 inline House smallHouse()
 {
-    House house{smallCatalog()};
+    House house{Catalog()};
     for (const Action &action : openingActions(smallDescription())) {
         const auto done = house.apply({{}, {}, {}, {}, action});
         Q_ASSERT(done);

@@ -42,6 +42,64 @@ class tst_HouseAdditions : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theDeskGivesAWaitingGuestToATherapistWhoIsFree()
+    {
+        House house = smallHouse();
+        const TransactionId first = *confirmSelection(house, smallOrder(), noon);
+        const TransactionId second = *confirmSelection(house, smallOrder(), noon);
+        const auto assign = [&](StaffId by, TransactionId order, StaffId to) {
+            return house.apply({{}, {}, by, noon, AssignGuest{order, to}});
+        };
+        QVERIFY(!assign(sarah, second, sarah)); // only the desk decides who goes out of turn
+        QVERIFY(!assign(dana, second, carla));
+        QVERIFY(!assign(dana, TransactionId{99}, sarah));
+        QVERIFY(assign(dana, second, sarah));
+        QCOMPARE(house.currentOf(sarah)->id, second);
+        QCOMPARE(house.find(second)->roomNumber(), QStringLiteral("101"));
+        QVERIFY(!assign(dana, first, sarah)); // busy now
+        QVERIFY(house.apply({{}, {}, emma, noon, SetBreak{BreakState::OnBreak}}));
+        QVERIFY(!assign(dana, first, emma));
+        QVERIFY(house.apply({{}, {}, dana, noon, Undo{second}}));
+        QCOMPARE(house.currentOf(sarah), nullptr);
+    }
+
+    void placesInUseAreNotRemoved()
+    {
+        House house = smallHouse();
+        const auto asked = [&](Action action) {
+            return house.apply({{}, {}, {}, noon, std::move(action)}).has_value();
+        };
+        QVERIFY(!asked(RemoveRoom{QStringLiteral("101")})); // Sarah works there
+        QVERIFY(!asked(RemoveRoom{QStringLiteral("999")}));
+        QVERIFY(!asked(RemoveCounter{QStringLiteral("C1")}));
+        QVERIFY(asked(AddRoom{QStringLiteral("103")}));
+        QVERIFY(!asked(EditPerson{sarah, QStringLiteral("Sarah J."), QStringLiteral("999")}));
+        QVERIFY(asked(EditPerson{sarah, QStringLiteral("Sarah J."), QStringLiteral("103")}));
+        QCOMPARE(house.staff().find(sarah)->name, QStringLiteral("Sarah J."));
+        QVERIFY(asked(RemoveRoom{QStringLiteral("101")}));
+        QVERIFY(!house.rooms().find(QStringLiteral("101")));
+        QVERIFY(asked(SetAccount{carla, AccountState::Disabled}));
+        QVERIFY(asked(RemoveCounter{QStringLiteral("C1")}));
+        QCOMPARE(house.counters(), std::vector<QString>{QStringLiteral("C2")});
+    }
+
+    void newPricesConcernNewOrdersOnly()
+    {
+        House house = smallHouse();
+        const TransactionId before = *confirmSelection(house, smallOrder(), noon);
+        std::vector<Service> services = house.catalog().services();
+        for (Service &service : services) {
+            for (Classification &variant : service.classifications)
+                variant.price.centavos *= 2;
+        }
+        QVERIFY(house.apply({{}, {}, {}, noon, SetServices{services}}));
+        const TransactionId after = *confirmSelection(house, smallOrder(), noon);
+        QCOMPARE(house.find(after)->total().centavos, 2 * house.find(before)->total().centavos);
+        services.front().classifications.clear();
+        QVERIFY(!house.apply({{}, {}, {}, noon, SetServices{services}}));
+        QCOMPARE(house.state().services, house.catalog().services());
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void thePriorityLaneGoesFirstInBothLines()

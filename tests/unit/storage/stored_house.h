@@ -29,7 +29,9 @@ struct StoredHouse
         const Result<spa::HouseState> state = co_await store.open();
         if (!state)
             co_return tl::unexpected(state.error());
-        house.emplace(spa::test::smallCatalog(), *state);
+        auto catalog = spa::Catalog::create(state->services);
+        Q_ASSERT(catalog);
+        house.emplace(std::move(*catalog), *state);
         if (!state->rooms.empty())
             co_return Result<>();
         for (const spa::Action &action : openingActions(spa::test::smallDescription())) {
