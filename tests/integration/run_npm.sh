@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the npm tests against the programs of a build folder:
 #   tests/integration/run_npm.sh build/dev [name.test.mjs …]
-# Without names those of the house; wire_*.test.mjs are of the conformance program (CONFORMANCE_BACKEND=epoll|qt).
+# Without names those of the program; wire_*.test.mjs are of the conformance program (CONFORMANCE_BACKEND=epoll|qt), and
+# house_*.test.mjs the proofs of a durable house.
 # The packages are installed into the build folder, never into the source tree.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -21,8 +22,8 @@ if ! cmp -s package-lock.json node_modules/.installed-from; then
 fi
 if [ $# -eq 0 ]; then
   for file in *.test.mjs; do
-    case $file in wire_*) ;; *) set -- "$@" "$file" ;; esac
+    case $file in wire_* | house_*) ;; *) set -- "$@" "$file" ;; esac
   done
 fi
 # The server refuses ATRIUM_ variables that it does not know, so ours has another name.
-HOUSE_PROGRAMS=$build/bin exec node --test "$@"
+HOUSE_PROGRAMS=$build/bin HOUSE_DOCS=$here/../../docs exec node --test "$@"
