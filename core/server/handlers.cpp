@@ -173,6 +173,21 @@ void Handlers::connected(Presence &presence, Emitter &emitter)
         QJsonArray{QJsonObject{{QStringLiteral("message"), QStringLiteral("connected")}}});
 }
 
+void Handlers::tellStateAgain(const QSet<QString> &joined, Emitter &emitter)
+{
+    if (joined.contains(rooms::therapistQueue))
+        emitter.toSender(QStringLiteral("therapist_queue_updated"));
+    if (joined.contains(rooms::cashierQueue))
+        emitter.toSender(QStringLiteral("cashier_queue_updated"));
+    if (joined.contains(rooms::monitor))
+        emitter.toSender(QStringLiteral("monitor_updated"));
+    for (const QString &room : joined) {
+        if (const spa::Transaction *order = m_desk.house().find(spa::transactionOfRoom(room)))
+            emitter.toSender(QStringLiteral("customer_txn_update"),
+                             QJsonArray{spa::transactionMessage(*order)});
+    }
+}
+
 void Handlers::disconnected(const Presence &presence)
 {
     m_desk.deviceLeft(presence.connection);

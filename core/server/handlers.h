@@ -29,6 +29,9 @@ public:
 
     /// A client came: finds out who it is from `presence.token` and greets it.
     void connected(Presence &presence, Emitter &emitter);
+    /// A client of an earlier process came back, which may have been killed in the middle of a
+    /// sentence: what its rooms were last told is told once more.
+    void tellStateAgain(const QSet<QString> &rooms, Emitter &emitter);
     void disconnected(const Presence &presence);
     /// Its token still stands for the person it stood for (or for nobody, as before).
     [[nodiscard]] bool isStill(const Presence &presence);

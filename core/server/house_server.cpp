@@ -15,7 +15,8 @@ constexpr std::chrono::milliseconds farewell{1500};
 constexpr std::chrono::milliseconds consoleFarewell{200}; ///< for users that do not read
 
 socketio::ServerOptions socketIoOptions(const HouseSettings &settings,
-                                        std::shared_ptr<net::RefusalLedger> ledger)
+                                        std::shared_ptr<net::RefusalLedger> ledger,
+                                        std::shared_ptr<RecoveryStore> recovery)
 {
     const LimitSettings &limits = settings.limits;
     socketio::ServerOptions options;
@@ -33,8 +34,10 @@ socketio::ServerOptions socketIoOptions(const HouseSettings &settings,
     options.refusals = std::move(ledger);
     options.pingInterval = settings.pingInterval;
     options.pingTimeout = settings.pingTimeout;
-    if (settings.recoveryWindow > std::chrono::milliseconds::zero())
+    if (settings.recoveryWindow > std::chrono::milliseconds::zero()) {
         options.recovery.emplace().window = settings.recoveryWindow;
+        options.recovery->store = std::move(recovery);
+    }
     // So that the latency of a client is known within its first second.
     options.firstPingDelay = std::min(settings.pingInterval, std::chrono::milliseconds(500));
     options.acknowledgeUnanswered = true;
@@ -54,7 +57,7 @@ net::HttpGuards guardsOf(const LimitSettings &settings, std::shared_ptr<net::Ref
 
 } // namespace
 
-HouseServer::HouseServer(spa::House house, const HouseSettings &settings, SnapshotMailbox *mailbox,
+HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, SnapshotMailbox *mailbox,
                          const Clock &clock)
     : m_clock(clock)
     , m_settings(settings)
@@ -62,10 +65,12 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_ledger(std::make_shared<net::RefusalLedger>())
     , m_refusals(*m_ledger, clock)
     , m_origins(settings.limits.allowedOrigins)
-    , m_desk(std::move(house), clock)
+    , m_store(std::move(house.store))
+    , m_recovery(std::move(house.recovery))
+    , m_desk(std::move(house.house), clock, m_store.get())
     , m_loginDesk(m_desk, clock)
     , m_handlers(m_desk, settings.contract.switches.monitorNews())
-    , m_socketIo(socketIoOptions(settings, m_ledger))
+    , m_socketIo(socketIoOptions(settings, m_ledger, m_recovery))
     , m_broadcaster(m_socketIo.of(QStringLiteral("/")), settings.contract.switches)
     , m_routes(m_desk, m_loginDesk, m_broadcaster, settings.contract)
     , m_traffic(m_socketIo, clock)
@@ -77,11 +82,15 @@ HouseServer::HouseServer(spa::House house, const HouseSettings &settings, Snapsh
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
                ConnectionSurvey::Identities::InTurn)
     , m_engineRoom(clock)
+    , m_floor(m_desk)
     , m_tls(m_adminToken, settings.tls, settings.backend)
     , m_http(*this, limits(settings.limits), guardsOf(settings.limits, m_ledger))
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {
     addJobKinds();
+    m_desk.restoreSessions(house.sessions);
+    if (m_store)
+        m_keeper.emplace(m_desk, m_broadcaster);
     bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
                  settings.contract.switches);
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
@@ -150,6 +159,8 @@ QCoro::Task<> HouseServer::serve(async::Event *stop)
         writer.cancel();
     m_socketIo.close();
     co_await m_desk.line().drained();
+    if (m_recovery)
+        co_await m_recovery->drained();
     co_await m_jobDesk.tasks().close();
     co_await m_console.close(consoleFarewell);
     co_await m_http.close(farewell);
@@ -203,9 +214,8 @@ void HouseServer::writeSnapshot()
     snapshot.totals = found.totals;
     snapshot.refusals = m_refusals.lines();
     snapshot.jobs = jobsView(m_jobDesk.tasks());
-    if (m_desk.revision() != m_shownRevision) {
-        m_shownRevision = m_desk.revision();
-        snapshot.floor = m_desk.floorView();
+    if (std::optional<FloorView> floor = m_floor.take()) {
+        snapshot.floor = std::move(*floor);
         snapshot.floorChanged = true;
     }
     m_mailbox->put(std::move(snapshot));

@@ -4,8 +4,11 @@
 #include "core/server/admin_api.h"
 #include "core/server/console.h"
 #include "core/server/engine_room.h"
+#include "core/server/floor_outlet.h"
 #include "core/server/front_desk.h"
 #include "core/server/handlers.h"
+#include "core/server/house_opening.h"
+#include "core/server/house_settings.h"
 #include "core/server/house_traffic.h"
 #include "core/server/jobs_api.h"
 #include "core/server/limits_api.h"
@@ -13,31 +16,12 @@
 #include "core/server/routes.h"
 #include "core/server/snapshot_mailbox.h"
 #include "core/server/socket_binding.h"
+#include "core/server/store_keeper.h"
 #include "core/server/tls_desk.h"
 #include "core/socketio/origin_policy.h"
 #include "core/socketio/server.h"
 
 namespace atrium::server {
-
-/// What the house needs to know to serve.
-struct HouseSettings
-{
-    QHostAddress address{QHostAddress::LocalHost};
-    quint16 port = 5000; ///< 0: any free one
-    QString adminToken; ///< empty: the monitoring API is off
-    QString dataDir; ///< jobs write there; it exists
-    quint16 consolePort = 0; ///< on loopback; 0: no console
-    bool asyncDebug = false; ///< debug mode of the loop (HouseThread)
-    bool sampleData = false; ///< otherwise the house is empty: nobody can log in
-    bool demoStaff = false; ///< of the sample data: as many people as the simulated house plays
-    std::chrono::milliseconds pingInterval{5000};
-    std::chrono::milliseconds pingTimeout{20'000};
-    std::chrono::milliseconds recoveryWindow{120'000}; ///< 0: who reconnects is a new client
-    LimitSettings limits;
-    ContractSettings contract;
-    net::StreamBackend backend = net::StreamBackend::Auto;
-    net::TlsFiles tls; ///< none: plain HTTP
-};
 
 /// The house on its port: wires the protocols, the front desk, the pages and the monitoring API
 /// together, and writes snapshots. Lives on the thread of one loop, the network thread.
@@ -45,7 +29,7 @@ class HouseServer final : private net::HttpApplication
 {
 public:
     /// Snapshots go to `mailbox` ten times a second; without one none are made.
-    HouseServer(spa::House house, const HouseSettings &settings, SnapshotMailbox *mailbox,
+    HouseServer(OpenedHouse house, const HouseSettings &settings, SnapshotMailbox *mailbox,
                 const Clock &clock = RealClock::instance());
     ~HouseServer() override;
 
@@ -90,11 +74,14 @@ private:
     RefusalReport m_refusals;
     socketio::OriginPolicy m_origins;
     metrics::LoopLag m_loopLag;
+    std::unique_ptr<storage::Store> m_store; ///< null: in memory only
+    std::shared_ptr<RecoveryStore> m_recovery; ///< null: in memory only
     FrontDesk m_desk;
     LoginDesk m_loginDesk;
     Handlers m_handlers;
     socketio::Server m_socketIo;
     NamespaceBroadcaster m_broadcaster;
+    std::optional<StoreKeeper> m_keeper;
     SpaRoutes m_routes;
     HouseTraffic m_traffic;
     AdminToken m_adminToken;
@@ -104,7 +91,7 @@ private:
     Console m_console;
     ConnectionSurvey m_survey;
     EngineRoom m_engineRoom;
-    quint64 m_shownRevision = std::numeric_limits<quint64>::max(); ///< of the last floor written
+    FloorOutlet m_floor;
     TlsDesk m_tls;
     net::HttpServer m_http;
     LimitsApi m_limitsApi;

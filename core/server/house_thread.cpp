@@ -2,39 +2,11 @@
 
 #include "core/async/async.h"
 #include "core/base/log.h"
-#include "core/server/sample_house.h"
 
 #include <condition_variable>
 #include <mutex>
 
 namespace atrium::server {
-
-namespace {
-
-Result<spa::House> makeHouseWithoutDesk(const HouseSettings &settings)
-{
-    if (settings.sampleData)
-        return loadSampleHouse(settings.demoStaff ? SampleStaff::Full : SampleStaff::Few);
-    Result<spa::Catalog> catalog = spa::Catalog::create({});
-    if (!catalog)
-        return tl::unexpected(catalog.error());
-    return spa::House(std::move(*catalog), spa::Staff(), spa::RoomBoard(), {});
-}
-
-Result<spa::House> makeHouse(const HouseSettings &settings)
-{
-    Result<spa::House> house = makeHouseWithoutDesk(settings);
-    if (house) {
-        const spa::AddPerson desk{
-            spa::StaffRole::Desk, QStringLiteral("desk"), QStringLiteral("Front desk"), {}};
-        auto added = house->apply({{}, {}, {}, {}, desk});
-        if (!added)
-            return tl::unexpected(added.error());
-    }
-    return house;
-}
-
-} // namespace
 
 class HouseThread::Thread final : public QThread
 {
@@ -77,7 +49,8 @@ protected:
         async::Loop loop;
         if (m_settings.asyncDebug)
             loop.setDebug(async::DebugMode::On);
-        Result<spa::House> house = makeHouse(m_settings);
+        Result<OpenedHouse> house =
+            async::run(&openHouse, m_settings, static_cast<const Clock *>(&RealClock::instance()));
         if (!house) {
             report(tl::unexpected(house.error()));
             return;

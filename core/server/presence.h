@@ -3,7 +3,10 @@
 #include "core/server/house_snapshot.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QSet>
+
+#include <optional>
 
 namespace atrium::server {
 
@@ -21,6 +24,7 @@ struct Presence
     StaffId staff; ///< of a therapist or cashier
     quint32 reconnects = 0; ///< how often this person, or this client, has come back
     QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
+    bool isFromDisk = false; ///< it was known to an earlier process only
 
     /// The session behind it has ended. The token stays, so that a client that recovers is still
     /// known as the one it was.
@@ -32,5 +36,11 @@ struct Presence
         staff = {};
     }
 };
+
+/// What of it outlives the process: no token, but its hash.
+[[nodiscard]] QJsonObject toJson(const Presence &presence);
+/// Reads what toJson() wrote; nothing when `token` is not the one of then.
+[[nodiscard]] std::optional<Presence> presenceFromJson(const QJsonObject &json,
+                                                       const QByteArray &token);
 
 } // namespace atrium::server

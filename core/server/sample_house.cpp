@@ -51,19 +51,30 @@ Result<> addDemoStaff(spa::HouseDescription &house)
 
 } // namespace
 
-Result<spa::House> loadSampleHouse(SampleStaff size)
+Result<spa::HouseDescription> describeSampleHouse(SampleStaff size)
 {
     const Result<QByteArray> json = readSample(QStringLiteral("house.json"));
     if (!json)
         return tl::unexpected(json.error());
     auto description = spa::parseHouse(*json);
-    if (!description)
-        return tl::unexpected(description.error());
-    if (size == SampleStaff::Full) {
+    if (description && size == SampleStaff::Full) {
         if (const Result<> added = addDemoStaff(*description); !added)
             return tl::unexpected(added.error());
     }
-    const QByteArray hash = hashPassword(QByteArrayLiteral("demo"), HashCost::Sample);
+    return description;
+}
+
+QByteArray samplePasswordHash()
+{
+    return hashPassword(QByteArrayLiteral("demo"), HashCost::Sample);
+}
+
+Result<spa::House> loadSampleHouse(SampleStaff size)
+{
+    auto description = describeSampleHouse(size);
+    if (!description)
+        return tl::unexpected(description.error());
+    const QByteArray hash = samplePasswordHash();
     spa::Staff staff;
     for (spa::StaffMember &member : description->staff) {
         member.passwordHash = hash;

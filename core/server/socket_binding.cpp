@@ -66,10 +66,13 @@ void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &sp
     presence.token = tokenOf(socket.handshake());
     SocketEmitter emitter(space, socket, switches);
     handlers.connected(presence, emitter);
+    if (std::exchange(presence.isFromDisk, false))
+        handlers.tellStateAgain(socket.rooms(), emitter);
     if (presence.staff.isValid())
         presence.reconnects = reconnects.arrived(presence.staff);
     else if (socket.isRecovered())
         ++presence.reconnects;
+    socket.storeData();
 }
 
 /// What the handlers of a namespace share.
@@ -84,7 +87,11 @@ struct Binding
     void handle(const std::shared_ptr<socketio::Socket> &socket, const socketio::Event &event)
     {
         Emissions said;
-        handlers.handle(presenceIn(*socket), event.name, event.arguments, said);
+        Presence &presence = presenceIn(*socket);
+        const qsizetype ordersBefore = presence.orders.size();
+        handlers.handle(presence, event.name, event.arguments, said);
+        if (presence.orders.size() != ordersBefore)
+            socket->storeData();
         line.enqueue([this, socket, name = event.name, said = std::move(said),
                       acknowledge = event.acknowledge.defer()](const Result<> &durable) {
             SocketEmitter emitter(space, *socket, switches);
@@ -99,11 +106,18 @@ struct Binding
 
 /// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
 /// same person behind it.
-bool mayRecover(Handlers &handlers, const socketio::RecoverableSession &session,
+bool mayRecover(Handlers &handlers, socketio::RecoverableSession &session,
                 const socketio::Handshake &handshake)
 {
+    const QByteArray token = tokenOf(handshake);
+    if (!session.data) {
+        const auto restored = presenceFromJson(session.storedData, token);
+        if (!restored)
+            return false;
+        session.data = std::make_shared<Presence>(*restored);
+    }
     const auto *presence = static_cast<const Presence *>(session.data.get());
-    return presence && presence->token == tokenOf(handshake) && handlers.isStill(*presence);
+    return presence->token == token && handlers.isStill(*presence);
 }
 
 } // namespace
@@ -155,9 +169,12 @@ void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &spa
         [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {
             welcome(handlers, *reconnects, space, *socket, switches);
         });
-    space.onRecovery([&handlers](const socketio::RecoverableSession &session,
-                                 const socketio::Handshake &handshake) {
-        return mayRecover(handlers, session, handshake);
+    space.onRecovery(
+        [&handlers](socketio::RecoverableSession &session, const socketio::Handshake &handshake) {
+            return mayRecover(handlers, session, handshake);
+        });
+    space.storeDataWith([](const socketio::Socket &socket) {
+        return socket.data ? toJson(presenceIn(socket)) : QJsonObject();
     });
     space.onDisconnect(
         [&handlers, reconnects](const std::shared_ptr<socketio::Socket> &socket, const QString &) {

@@ -144,7 +144,7 @@ bool Admission::recover()
     const QString id = QString::fromLatin1(pid.first(std::min(idLength, pid.size())));
     const QByteArrayView secret = QByteArrayView(pid).sliced(id.size());
     endOldLink(id, secret);
-    const RecoverableSession *session = recovery->find(id, secret);
+    RecoverableSession *session = recovery->find(id, secret);
     if (!session) {
         ++recovery->counters().unknownSession;
         return false;

@@ -52,9 +52,10 @@ public:
     /// False: the event goes to no handler, and is not acknowledged.
     using EventFilter =
         std::function<bool(const std::shared_ptr<Socket> &socket, const Event &event)>;
-    /// False: the client gets a new session instead.
+    /// False: the client gets a new session instead. After a restart it may make `session.data` of
+    /// `session.storedData`.
     using RecoveryCheck =
-        std::function<bool(const RecoverableSession &session, const Handshake &handshake)>;
+        std::function<bool(RecoverableSession &session, const Handshake &handshake)>;
     using DataWriter = std::function<QJsonObject(const Socket &socket)>;
 
     explicit Namespace(QString name);

@@ -72,16 +72,28 @@ void PacketLog::continueAfter(quint64 sequence)
     m_dropped = sequence;
 }
 
+void PacketLog::acceptEarlier(const QByteArray &epoch, quint64 until)
+{
+    m_earlier.push_back({epoch, until});
+}
+
 std::optional<quint64> PacketLog::sequenceOf(const QString &offset) const
 {
-    if (!offset.startsWith(QLatin1String(m_epoch)))
-        return std::nullopt;
-    bool isNumber = false;
-    const quint64 sequence =
-        QStringView(offset).sliced(m_epoch.size()).toULongLong(&isNumber, offsetBase);
-    if (!isNumber || sequence == 0 || sequence > lastSequence())
-        return std::nullopt;
-    return sequence;
+    const auto numberIn = [&](const QByteArray &epoch) -> quint64 {
+        if (!offset.startsWith(QLatin1String(epoch)))
+            return 0;
+        bool isNumber = false;
+        const QStringView digits = QStringView(offset).sliced(epoch.size());
+        const quint64 number = digits.toULongLong(&isNumber, offsetBase);
+        return isNumber ? number : 0;
+    };
+    if (const quint64 own = numberIn(m_epoch); own > 0)
+        return own <= lastSequence() ? std::optional(own) : std::nullopt;
+    for (const Earlier &earlier : m_earlier) {
+        if (const quint64 number = numberIn(earlier.epoch); number > 0)
+            return std::min(number, earlier.until);
+    }
+    return std::nullopt;
 }
 
 void PacketLog::dropOld(SteadyTime now)

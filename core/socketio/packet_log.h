@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <memory>
+#include <vector>
 
 namespace atrium::socketio {
 
@@ -50,7 +51,7 @@ public:
         [[nodiscard]] qsizetype size() const;
     };
 
-    /// Offsets of another epoch are unknown: they come from another log.
+    /// Offsets of another epoch are unknown, but for those of acceptEarlier().
     PacketLog(const Bounds &bounds, QByteArray epoch);
 
     [[nodiscard]] const Bounds &bounds() const { return m_bounds; }
@@ -62,6 +63,9 @@ public:
     /// For what a store kept; numbers go on behind `sequence`.
     void restore(quint64 sequence, Entry entry);
     void continueAfter(quint64 sequence);
+    /// Offsets of this log under an earlier process, which got as far as `until` as far as is
+    /// known: what it sent behind that counts as `until`.
+    void acceptEarlier(const QByteArray &epoch, quint64 until);
 
     /// The number behind an offset of this log; none when it never was given.
     [[nodiscard]] std::optional<quint64> sequenceOf(const QString &offset) const;
@@ -77,10 +81,16 @@ public:
     void dropOld(SteadyTime now);
 
 private:
+    struct Earlier
+    {
+        QByteArray epoch;
+        quint64 until = 0;
+    };
     void dropFirst();
 
     Bounds m_bounds;
     QByteArray m_epoch;
+    std::vector<Earlier> m_earlier;
     std::deque<Entry> m_entries;
     quint64 m_dropped = 0;
     qsizetype m_bytes = 0;

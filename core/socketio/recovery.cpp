@@ -70,12 +70,6 @@ Recovery::~Recovery() = default;
 void Recovery::load()
 {
     const SessionStore::Contents contents = m_options.store->load(m_name);
-    if (contents.epoch.isEmpty()) {
-        m_options.store->begin(m_name, m_log.epoch());
-        return;
-    }
-    m_log =
-        PacketLog({m_options.maxPackets, m_options.maxBytes, m_log.bounds().age}, contents.epoch);
     for (const StoredPacket &packet : contents.packets) {
         Audience audience{packet.socketId, {}};
         if (!packet.to.isEmpty() || !packet.except.isEmpty())
@@ -86,6 +80,12 @@ void Recovery::load()
             {steadyTime(packet.sentAt), packet.text, packet.attachments, std::move(audience)});
     }
     m_log.continueAfter(contents.lastSequence);
+    for (qsizetype i = 0; i < contents.epochs.size(); ++i) {
+        const bool isLast = i + 1 == contents.epochs.size();
+        m_log.acceptEarlier(contents.epochs.at(i).name,
+                            isLast ? m_log.lastSequence() : contents.epochs.at(i + 1).since);
+    }
+    m_options.store->begin(m_name, {m_log.epoch(), m_log.lastSequence()});
     for (const StoredSession &session : contents.sessions) {
         RecoverableSession kept;
         kept.id = session.id;
@@ -158,12 +158,12 @@ void Recovery::keep(RecoverableSession session)
     armWhileNeeded();
 }
 
-const RecoverableSession *Recovery::find(const QString &id, QByteArrayView secret)
+RecoverableSession *Recovery::find(const QString &id, QByteArrayView secret)
 {
     dropOld(now());
-    const auto found = m_sessions.constFind(id);
-    return found != m_sessions.cend() && found->secretHash == hashOf(secret) ? &found.value()
-                                                                             : nullptr;
+    const auto found = m_sessions.find(id);
+    return found != m_sessions.end() && found->secretHash == hashOf(secret) ? &found.value()
+                                                                            : nullptr;
 }
 
 RecoverableSession Recovery::take(const QString &id)

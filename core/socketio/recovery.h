@@ -89,7 +89,7 @@ public:
     /// A client has left in a way that lets it come back.
     void keep(RecoverableSession session);
     /// The session of a client that shows that id and secret; null when there is none, or no more.
-    [[nodiscard]] const RecoverableSession *find(const QString &id, QByteArrayView secret);
+    [[nodiscard]] RecoverableSession *find(const QString &id, QByteArrayView secret);
     RecoverableSession take(const QString &id);
     void forget(const QString &id);
     /// Tells the store about a connected client.

@@ -55,9 +55,15 @@ struct StoredSession
 class SessionStore
 {
 public:
+    /// Offsets that begin with `name` were given by one process, for packets behind `since`.
+    struct Epoch
+    {
+        QByteArray name;
+        quint64 since = 0;
+    };
     struct Contents
     {
-        QByteArray epoch; ///< what begin() was told; empty: nothing is there
+        QList<Epoch> epochs; ///< what begin() was told, oldest first; none: nothing is there
         QList<StoredPacket> packets; ///< by sequence, without gaps
         quint64 lastSequence = 0; ///< also when no packet is left
         QList<StoredSession> sessions;
@@ -66,8 +72,9 @@ public:
     virtual ~SessionStore() = default;
     /// What is there for a namespace. Sessions without leftAt count as having left just now.
     virtual Contents load(const QString &namespaceName) = 0;
-    /// A new log begins: what is there for this namespace is void.
-    virtual void begin(const QString &namespaceName, const QByteArray &epoch) = 0;
+    /// From now on offsets are of this epoch: a process that was killed may have sent more than is
+    /// kept, and its numbers must not come again.
+    virtual void begin(const QString &namespaceName, const Epoch &epoch) = 0;
     virtual void packetSent(const QString &namespaceName, const StoredPacket &packet) = 0;
     /// Packets up to that one are no longer wanted.
     virtual void packetsDropped(const QString &namespaceName, quint64 upTo) = 0;

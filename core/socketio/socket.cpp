@@ -209,7 +209,7 @@ void Socket::join(const QString &room)
     m_namespace->addToRoom(*this, room);
     if (const Recovery *recovery = m_namespace->recovery()) {
         m_recovery.stays.join(room, recovery->log().lastSequence());
-        saveRooms();
+        storeData();
     }
 }
 
@@ -220,7 +220,7 @@ void Socket::leave(const QString &room)
     m_namespace->removeFromRoom(*this, room);
     if (const Recovery *recovery = m_namespace->recovery()) {
         m_recovery.stays.leave(room, recovery->log().lastSequence(), recovery->log().droppedUpTo());
-        saveRooms();
+        storeData();
     }
 }
 
@@ -254,10 +254,10 @@ void Socket::recoverFrom(RecoverableSession session, const RecoverySecret &secre
     }
 }
 
-void Socket::saveRooms()
+void Socket::storeData()
 {
     Recovery *recovery = m_namespace->mutableRecovery();
-    if (recovery->options().store)
+    if (m_connected && recovery && recovery->options().store)
         recovery->saveConnected(recoverable());
 }
 

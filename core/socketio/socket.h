@@ -131,6 +131,9 @@ public:
 
     /// The application's own data about this client (Socket.IO's socket.data).
     std::shared_ptr<void> data;
+    /// To be called when what Namespace::storeDataWith gives has changed; does nothing without a
+    /// SessionStore.
+    void storeData();
 
 private:
     friend class Acknowledgement;
@@ -151,7 +154,6 @@ private:
     void acknowledged(QByteArrayView id, Answer answer);
     [[nodiscard]] RecoverableSession recoverable() const;
     void recoverFrom(RecoverableSession session, const RecoverySecret &secret);
-    void saveRooms();
     void closed();
 
     std::shared_ptr<Namespace> m_namespace;

@@ -200,7 +200,7 @@ CommitAwait Store::prune()
         auto done = database.prepared("DELETE FROM answers WHERE at < ?").run(oldest);
         if (done)
             done = removeExpiredSessions(database, now);
-        return done ? removeExpiredRecoverySessions(database, now) : done;
+        return done ? removeExpiredRecovery(database, now) : done;
     });
 }
 

@@ -136,8 +136,8 @@ private Q_SLOTS:
         stored.apply(command, QByteArray("x"));
         const StoredSession session{QByteArray("hash"), spa::test::sarah, clock.utcNow().addDays(1),
                                     QStringLiteral("tablet")};
-        const StoredRecoverySession link{QByteArray("pid"), clock.utcNow().addSecs(120),
-                                         QByteArray("{}")};
+        const StoredRecovery::Session link{QStringLiteral("/"), QStringLiteral("id"),
+                                           clock.utcNow().addSecs(120), QByteArray("{}")};
         DatabaseWork work = [=](Database &database) {
             auto done = save(database, session);
             return done ? save(database, link) : done;
@@ -156,8 +156,8 @@ private Q_SLOTS:
             [](Database &reader) { return loadSessions(reader, StoredHouse::now()); });
         CO_VERIFY(*sessions == std::vector{session});
         const auto links = co_await stored.store.read(
-            [](Database &reader) { return loadRecoverySessions(reader, StoredHouse::now()); });
-        CO_VERIFY(*links == std::vector{link});
+            [](Database &reader) { return loadRecovery(reader, StoredHouse::now()); });
+        CO_VERIFY(links->sessions == std::vector{link});
         clock.advance(std::chrono::hours(49));
         const Result<> pruned = co_await stored.store.prune();
         CO_VERIFY(pruned);
