@@ -150,6 +150,14 @@ QString helpText()
         + helpLine(QStringLiteral("--print-config"),
                    QStringLiteral("print every setting with its source and end"))
         + helpLine(QStringLiteral("--help, --version"), QStringLiteral("print that and end"))
+        + QStringLiteral("\nInstead of starting\n")
+        + helpLine(QStringLiteral("--backup FILE"), QStringLiteral("copy the house's database"))
+        + helpLine(QStringLiteral("--restore FILE"),
+                   QStringLiteral("put such a copy in its place; the former one is kept"))
+        + helpLine(QStringLiteral("--verify"),
+                   QStringLiteral("check the database, and its journal against its tables"))
+        + helpLine(QStringLiteral("staff help"),
+                   QStringLiteral("as first words: people, passwords, import"))
         + helpGroup(QStringLiteral("\nThe house"), SettingGroup::Server)
         + helpGroup(QStringLiteral("\nLimits of what clients may do (docs/limits.md)"),
                     SettingGroup::Limits)

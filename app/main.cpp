@@ -2,6 +2,7 @@
 #include "app/demo_house.h"
 #include "app/desktop.h"
 #include "app/house_settings.h"
+#include "app/maintenance.h"
 #include "app/process_end.h"
 #include "app/self_check.h"
 #include "core/server/data_dir.h"
@@ -96,10 +97,6 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
     if (!port)
         return refuse(port.error().message);
     print(stderr, app::servingText(config, *port));
-    if (!config.sampleData)
-        print(stderr,
-              QStringLiteral(
-                  "The house is empty: --sample-data brings rooms, staff and services to try."));
     app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
     if (config.usesTls()) {
         app::watchReloadSignal(QCoreApplication::instance(), [&house] {
@@ -139,6 +136,8 @@ int runWindow(int &argc, char **argv, const server::Config &config)
 
 int main(int argc, char *argv[])
 {
+    if (const std::optional<int> exitCode = app::runMaintenance(argc, argv))
+        return *exitCode;
     const app::StartUp start = app::startUp(argc, argv);
     app::say(start);
     if (!start.config)

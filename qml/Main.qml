@@ -103,17 +103,28 @@ Window {
             onChosen: page => root.show(page)
         }
 
-        StaleBanner {
+        NoticeBanner {
             id: staleBanner
 
             objectName: "staleBanner"
             anchors { left: rail.right; right: parent.right; top: strip.bottom }
             height: visible ? implicitHeight : 0
             visible: HouseMonitor.liveStatus === Status.Lost
+            text: qsTr("%1 - the server tells nothing new. What you see is the last that was known.").arg(HouseMonitor.liveText)
+        }
+
+        NoticeBanner {
+            id: storeBanner
+
+            objectName: "storeBanner"
+            anchors { left: rail.right; right: parent.right; top: staleBanner.bottom }
+            height: visible ? implicitHeight : 0
+            visible: HouseMonitor.storeNotice !== ""
+            text: qsTr("Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1").arg(HouseMonitor.storeNotice)
         }
 
         Item {
-            anchors { left: rail.right; right: parent.right; top: staleBanner.bottom; bottom: parent.bottom }
+            anchors { left: rail.right; right: parent.right; top: storeBanner.bottom; bottom: parent.bottom }
             opacity: staleBanner.visible ? 0.6 : 1
 
             Behavior on opacity {

@@ -72,6 +72,10 @@ void HouseMonitor::takeSnapshot()
         || m_totals.connections != snapshot->totals.connections;
     m_totals = snapshot->totals;
     m_jobs.setJobs(snapshot->jobs);
+    if (snapshot->storeNotice != m_storeNotice) {
+        m_storeNotice = snapshot->storeNotice;
+        Q_EMIT storeNoticeChanged();
+    }
     m_refusals.setRefusals(snapshot->refusals);
     if (snapshot->floorChanged) {
         m_floor.setView(std::move(snapshot->floor));

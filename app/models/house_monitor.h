@@ -50,6 +50,8 @@ class HouseMonitor : public QObject
     Q_PROPERTY(QString outText READ outText NOTIFY figuresChanged FINAL)
     Q_PROPERTY(QString loopLagText READ loopLagText NOTIFY figuresChanged FINAL)
     Q_PROPERTY(QString clockText READ clockText NOTIFY clockChanged FINAL)
+    /// Why nothing can be saved, and what to do; empty when all is well.
+    Q_PROPERTY(QString storeNotice READ storeNotice NOTIFY storeNoticeChanged FINAL)
     Q_PROPERTY(QString url READ url CONSTANT FINAL)
     Q_PROPERTY(QStringList urls READ urls CONSTANT FINAL)
     Q_PROPERTY(bool loopbackOnly READ isLoopbackOnly CONSTANT FINAL)
@@ -92,6 +94,7 @@ public:
     [[nodiscard]] QString outText() const;
     [[nodiscard]] QString loopLagText() const;
     [[nodiscard]] QString clockText() const;
+    [[nodiscard]] QString storeNotice() const { return m_storeNotice; }
     [[nodiscard]] QString url() const { return m_facts.urls.value(0); }
     [[nodiscard]] QStringList urls() const { return m_facts.urls; }
     [[nodiscard]] bool isLoopbackOnly() const { return m_facts.loopbackOnly; }
@@ -112,6 +115,7 @@ Q_SIGNALS:
     void countsChanged();
     void figuresChanged();
     void clockChanged();
+    void storeNoticeChanged();
 
 private:
     [[nodiscard]] int countOf(server::ConnectionRole role) const
@@ -135,6 +139,7 @@ private:
     server::HouseTotals m_totals;
     server::HouseTotals m_shownTotals; ///< of the last whole second
     SteadyTime m_takenAt{};
+    QString m_storeNotice;
     int m_sick = 0;
     bool m_everLive = false;
     bool m_stale = false;

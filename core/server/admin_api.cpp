@@ -42,10 +42,16 @@ net::HttpResponse AdminApi::respond(const net::HttpRequest &request)
 net::HttpResponse AdminApi::health() const
 {
     const auto uptime = std::chrono::duration<double>(m_clock.steadyNow() - m_startedAt).count();
-    return uncachedJson(
-        QJsonDocument(QJsonObject{{QStringLiteral("status"), QStringLiteral("ok")},
-                                  {QStringLiteral("version"), QStringLiteral(ATRIUM_VERSION)},
-                                  {QStringLiteral("uptime_s"), std::round(uptime * 1000) / 1000}}));
+    const QJsonObject store =
+        m_store ? StoreKeeper::statusMessage(m_store->status()) : QJsonObject();
+    const bool isReadOnly = store.value(QLatin1String("read_only")).toBool();
+    QJsonObject health{
+        {QStringLiteral("status"), isReadOnly ? QStringLiteral("read_only") : QStringLiteral("ok")},
+        {QStringLiteral("version"), QStringLiteral(ATRIUM_VERSION)},
+        {QStringLiteral("uptime_s"), std::round(uptime * 1000) / 1000}};
+    if (isReadOnly)
+        health.insert(QStringLiteral("storage"), store);
+    return uncachedJson(QJsonDocument(health));
 }
 
 net::HttpResponse AdminApi::connections()

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/server/admin_token.h"
 #include "core/server/connection_survey.h"
+#include "core/server/store_keeper.h"
 
 namespace atrium::server {
 
@@ -17,6 +18,9 @@ public:
     [[nodiscard]] static bool handles(const QString &path);
     [[nodiscard]] net::HttpResponse respond(const net::HttpRequest &request);
 
+    /// /healthz tells then whether the house can be written. The store must outlive this.
+    void setStore(const storage::Store *store) { m_store = store; }
+
 private:
     [[nodiscard]] net::HttpResponse health() const;
     [[nodiscard]] net::HttpResponse connections();
@@ -26,6 +30,7 @@ private:
     const socketio::Server &m_server;
     const Clock &m_clock;
     SteadyTime m_startedAt;
+    const storage::Store *m_store = nullptr;
 };
 
 } // namespace atrium::server

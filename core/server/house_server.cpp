@@ -91,6 +91,7 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     m_desk.restoreSessions(house.sessions);
     if (m_store)
         m_keeper.emplace(m_desk, m_broadcaster);
+    m_adminApi.setStore(m_store.get());
     bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
                  settings.contract.switches);
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
@@ -214,6 +215,8 @@ void HouseServer::writeSnapshot()
     snapshot.totals = found.totals;
     snapshot.refusals = m_refusals.lines();
     snapshot.jobs = jobsView(m_jobDesk.tasks());
+    if (m_store)
+        snapshot.storeNotice = m_store->status().sentence;
     if (std::optional<FloorView> floor = m_floor.take()) {
         snapshot.floor = std::move(*floor);
         snapshot.floorChanged = true;

@@ -179,6 +179,7 @@ struct HouseSnapshot
     std::vector<HouseJob> jobs; ///< those that run and the latest ended, newest first
     std::vector<HouseRefusal> refusals; ///< of every reason that there has been
     bool floorChanged = false; ///< `floor` is filled only then
+    QString storeNotice; ///< why nothing can be saved, and what to do; empty when all is well
 };
 
 } // namespace atrium::server

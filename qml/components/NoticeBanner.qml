@@ -1,9 +1,11 @@
 import QtQuick
 import Atrium.Models
 
-/// Across the page while no news come: what is shown is old, and how old.
+/// Across the page while something is wrong with all of it.
 Rectangle {
     id: root
+
+    required property string text
 
     color: Theme.raised
     border.color: Theme.bad
@@ -27,7 +29,7 @@ Rectangle {
         anchors { left: glyph.right; right: parent.right; leftMargin: Theme.unit * 2.5; rightMargin: Theme.unit * 4; verticalCenter: parent.verticalCenter }
         wrapMode: Text.WordWrap
         elide: Text.ElideNone
-        text: qsTr("%1 - the server tells nothing new. What you see is the last that was known.").arg(HouseMonitor.liveText)
+        text: root.text
         font.weight: Font.DemiBold
     }
 }
