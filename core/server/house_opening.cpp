@@ -95,17 +95,6 @@ Result<Kept> readKept(storage::Database &database, const QDateTime &now)
     return Kept{std::move(*sessions), std::move(*recovery)};
 }
 
-void sayHowToBegin(const spa::House &house)
-{
-    const auto &people = house.staff().members();
-    const bool anybody = std::any_of(people.begin(), people.end(), [](const auto &member) {
-        return member.active && !member.passwordHash.isEmpty();
-    });
-    if (!anybody)
-        qCInfo(logServer) << "Nobody can log in yet. Add staff in Settings, or stop and run: "
-                             "atrium staff add (atrium staff help tells how).";
-}
-
 QCoro::Task<Result<OpenedHouse>> openStored(HouseSettings settings, const Clock *clock)
 {
     if (settings.demoStaff)
@@ -129,18 +118,30 @@ QCoro::Task<Result<OpenedHouse>> openStored(HouseSettings settings, const Clock 
         if (!durable)
             co_return tl::unexpected(durable.error());
     }
-    Result<Kept> kept = co_await opened.store->read(
-        [now](storage::Database &database) { return readKept(database, now); });
+    const auto reading = [now](storage::Database &database) {
+        return readKept(database, now);
+    };
+    Result<Kept> kept = co_await opened.store->read(reading);
     if (!kept)
         co_return tl::unexpected(kept.error());
     opened.sessions = std::move(kept->sessions);
     opened.recovery = std::make_shared<RecoveryStore>(*opened.store, std::move(kept->recovery),
                                                       settings.recoveryWindow, *clock);
-    sayHowToBegin(opened.house);
     co_return opened;
 }
 
 } // namespace
+
+void sayHowToBegin(const spa::House &house)
+{
+    const auto &people = house.staff().members();
+    const bool anybody = std::any_of(people.begin(), people.end(), [](const auto &member) {
+        return member.active && !member.passwordHash.isEmpty();
+    });
+    if (!anybody)
+        qCInfo(logServer) << "Nobody can log in yet. Add staff in Settings, or stop and run: "
+                             "atrium staff add (atrium staff help tells how).";
+}
 
 QString databaseFile(const HouseSettings &settings)
 {

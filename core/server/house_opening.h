@@ -20,6 +20,9 @@ struct OpenedHouse
 /// of their own beside it.
 [[nodiscard]] QString databaseFile(const HouseSettings &settings);
 
+/// A line in the log for a house that nobody can log in to.
+void sayHowToBegin(const spa::House &house);
+
 /// Opens the house on its disk, or in memory when the settings have no data folder. A new one gets
 /// its own desk, and what the sample has if it is to be one. `clock` outlives what it gives.
 QCoro::Task<Result<OpenedHouse>> openHouse(HouseSettings settings, const Clock *clock);

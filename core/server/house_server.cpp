@@ -135,8 +135,11 @@ Result<> HouseServer::start()
     }
     if (Result<> opened = m_tls.open(); !opened)
         return opened;
-    return m_http.listen(m_settings.address, m_settings.port,
-                         {m_settings.backend, m_tls.certificate()});
+    Result<> listening = m_http.listen(m_settings.address, m_settings.port,
+                                       {m_settings.backend, m_tls.certificate()});
+    if (listening)
+        sayHowToBegin(m_desk.house());
+    return listening;
 }
 
 QCoro::Task<> HouseServer::serve(async::Event *stop)

@@ -84,7 +84,7 @@ Result<> migrate(Database &database, const std::vector<Migration> &migrations)
         for (const Migration &migration : migrations) {
             if (migration.number <= *found)
                 continue;
-            qCInfo(logStorage) << "schema step" << migration.name;
+            qCDebug(logStorage) << "schema step" << migration.name;
             if (auto done = runStatements(database, migration); !done)
                 return done;
         }
