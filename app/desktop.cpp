@@ -87,8 +87,8 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     const bool wall = options.window == DesktopOptions::Window::Wall;
-    if (!wall)
-        engine.setInitialProperties({{QStringLiteral("page"), int(options.page)}});
+    if (!wall && !options.page.isEmpty())
+        engine.setInitialProperties({{QStringLiteral("page"), options.page}});
     engine.load(QUrl(wall ? QStringLiteral("qrc:/qt/qml/Atrium/Ui/WallWindow.qml")
                           : QStringLiteral("qrc:/qt/qml/Atrium/Ui/Main.qml")));
     auto *window = engine.rootObjects().isEmpty()

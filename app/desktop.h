@@ -16,11 +16,10 @@ namespace atrium::app {
 struct DesktopOptions
 {
     enum class Window { Main, Wall };
-    enum class Page { Floor, Connections, EngineRoom };
     enum class Appearance { System, Light, Dark };
 
     Window window = Window::Main;
-    Page page = Page::Floor;
+    QString page; ///< a key of PageCatalog; empty: the first
     Appearance appearance = Appearance::System;
     QSize size; ///< of the window; invalid: its own choice, the wall takes the whole screen
     double textScale = 1; ///< 0.8 to 3

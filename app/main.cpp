@@ -3,6 +3,7 @@
 #include "app/desktop.h"
 #include "app/house_settings.h"
 #include "app/maintenance.h"
+#include "app/models/page_catalog.h"
 #include "app/process_end.h"
 #include "app/self_check.h"
 #include "core/server/data_dir.h"
@@ -46,19 +47,16 @@ app::HouseFacts factsOf(const server::Config &config, quint16 port)
     return facts;
 }
 
-app::DesktopOptions optionsOf(const server::Config &config)
+app::DesktopOptions optionsOf(const server::Config &config, const QString &page)
 {
     app::DesktopOptions options;
     if (config.mode == server::StartMode::Wall)
         options.window = app::DesktopOptions::Window::Wall;
-    if (config.page == QLatin1String("connections"))
-        options.page = app::DesktopOptions::Page::Connections;
-    if (config.page == QLatin1String("engine"))
-        options.page = app::DesktopOptions::Page::EngineRoom;
     if (config.theme == server::Theme::Dark)
         options.appearance = app::DesktopOptions::Appearance::Dark;
     if (config.theme == server::Theme::Light)
         options.appearance = app::DesktopOptions::Appearance::Light;
+    options.page = page;
     options.size = config.size;
     options.textScale = config.textScale;
     options.screenshotFile = config.screenshotFile;
@@ -119,7 +117,7 @@ int runHeadless(int &argc, char **argv, const server::Config &config)
                  [](server::HouseThread &, quint16) { return QCoreApplication::exec(); });
 }
 
-int runWindow(int &argc, char **argv, const server::Config &config)
+int runWindow(int &argc, char **argv, const server::Config &config, const QString &page)
 {
     if (!app::hasDisplay())
         return refuse(QStringLiteral("there is no display here for the window: start with "
@@ -127,8 +125,8 @@ int runWindow(int &argc, char **argv, const server::Config &config)
     QGuiApplication application(argc, argv);
     app::HouseMailboxes mailboxes;
     return serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
-        return app::runDesktop(application, optionsOf(config), mailboxes, factsOf(config, port),
-                               commandsTo(house, mailboxes.engineRoom));
+        return app::runDesktop(application, optionsOf(config, page), mailboxes,
+                               factsOf(config, port), commandsTo(house, mailboxes.engineRoom));
     });
 }
 
@@ -143,6 +141,9 @@ int main(int argc, char *argv[])
     if (!start.config)
         return start.exitCode;
     const server::Config &config = *start.config;
+    const Result<QString> page = app::PageCatalog::keyOf(config.page);
+    if (!page)
+        return refuse(page.error().message);
     if (const Result<> folder = server::prepareDataDir(config.dataDir); !folder)
         return refuse(folder.error().message);
     switch (config.mode) {
@@ -156,5 +157,5 @@ int main(int argc, char *argv[])
     case server::StartMode::Wall:
         break;
     }
-    return runWindow(argc, argv, config);
+    return runWindow(argc, argv, config, *page);
 }

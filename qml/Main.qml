@@ -6,7 +6,8 @@ import Atrium.Ui
 Window {
     id: root
 
-    property int page: 0
+    /// A key of PageCatalog.
+    property string page: "floor"
     property bool leaving: false
 
     width: 1280
@@ -23,48 +24,27 @@ Window {
         quitDialog.askFor(HouseMonitor.connectionCount)
     }
 
-    function show(page: int): void {
+    function show(page: string): void {
+        if (PageCatalog.indexOf(page) < 0) {
+            console.warn("QML: there is no page", page)
+            return
+        }
         root.page = page
         focusPage()
     }
 
     function focusPage(): void {
-        if (root.page === 0)
-            floorPage.forceActiveFocus()
-        else if (root.page === 2)
-            enginePage.forceActiveFocus()
-        else
-            connectionsPage.forceActiveFocus()
-    }
-
-    Shortcut {
-        sequence: "Ctrl+1"
-        enabled: !quitDialog.open
-        onActivated: root.show(0)
-    }
-
-    Shortcut {
-        sequence: "Ctrl+3"
-        enabled: !quitDialog.open
-        onActivated: root.show(1)
-    }
-
-    Shortcut {
-        sequence: "Ctrl+7"
-        enabled: !quitDialog.open
-        onActivated: root.show(2)
+        pages.current().focusPage()
     }
 
     Shortcut {
         sequence: "Ctrl+F"
         enabled: !quitDialog.open
         onActivated: {
-            if (root.page === 2) {
-                enginePage.find()
+            if (pages.current().find())
                 return
-            }
-            root.show(1)
-            connectionsPage.find()
+            root.show("connections")
+            pages.current().find()
         }
     }
 
@@ -91,7 +71,7 @@ Window {
 
             anchors { left: parent.left; right: parent.right; top: ribbon.bottom }
             height: implicitHeight
-            onJobsAskedFor: root.show(2)
+            onJobsAskedFor: root.show("engine")
         }
 
         NavigationRail {
@@ -123,33 +103,18 @@ Window {
             text: qsTr("Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1").arg(HouseMonitor.storeNotice)
         }
 
-        Item {
+        PageStack {
+            id: pages
+
+            objectName: "pageStack"
             anchors { left: rail.right; right: parent.right; top: storeBanner.bottom; bottom: parent.bottom }
+            page: root.page
+            reachable: !quitDialog.open
+            onChosen: page => root.show(page)
             opacity: staleBanner.visible ? 0.6 : 1
 
             Behavior on opacity {
                 NumberAnimation { duration: Theme.fade }
-            }
-
-            FloorPage {
-                id: floorPage
-
-                anchors.fill: parent
-                visible: root.page === 0
-            }
-
-            ConnectionsPage {
-                id: connectionsPage
-
-                anchors.fill: parent
-                visible: root.page === 1
-            }
-
-            EngineRoomPage {
-                id: enginePage
-
-                anchors.fill: parent
-                visible: root.page === 2
             }
         }
     }

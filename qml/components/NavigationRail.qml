@@ -1,15 +1,15 @@
 import QtQuick
 import Atrium.Models
 
-/// Left rail. Pages keep the numbers of their shortcuts; pages that do not exist do not appear.
+/// Left rail: a button for each page of the catalogue.
 Rectangle {
     id: root
 
-    required property int page
-    signal chosen(int page)
+    required property string page
+    signal chosen(string page)
 
     color: Theme.surface
-    implicitWidth: pages.implicitWidth + Theme.unit * 4
+    implicitWidth: pages.widest + Theme.unit * 4
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Pages")
 
@@ -31,7 +31,9 @@ Rectangle {
 
     /// The button of the page that is shown stands in view.
     function reveal(): void {
-        const button = pages.children[root.page]
+        const button = buttons.itemAt(PageCatalog.indexOf(root.page))
+        if (!button)
+            return
         const least = button.y + button.height + pages.y + Theme.unit * 3 - scroller.height
         scroller.contentY = Math.max(0, Math.min(Math.max(scroller.contentY, least), button.y))
     }
@@ -46,43 +48,39 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
-        Column {
+        RailColumn {
             id: pages
 
             x: Theme.unit * 2
             y: Theme.unit * 3
             spacing: Theme.unit * 2
+            page: root.page
+            onChosen: page => root.chosen(page)
 
-            RailButton {
-                objectName: "railFloor"
-                width: Math.max(implicitWidth, connectionsButton.implicitWidth)
-                text: qsTr("Floor")
-                hint: qsTr("What is happening in the house (Ctrl+1)")
-                glyph: ActionGlyph.Floor
-                checked: root.page === 0
-                onClicked: root.chosen(0)
-            }
+            Repeater {
+                id: buttons
 
-            RailButton {
-                id: connectionsButton
+                model: PageCatalog
+                onItemAdded: pages.measure()
 
-                objectName: "railConnections"
-                width: implicitWidth
-                text: qsTr("Connections")
-                hint: qsTr("Who is connected, and how well (Ctrl+3)")
-                glyph: ActionGlyph.Connections
-                checked: root.page === 1
-                onClicked: root.chosen(1)
-            }
+                RailButton {
+                    required property string key
+                    required property string title
+                    required property string purpose
+                    required property string sequence
+                    readonly property RailColumn rail: parent as RailColumn
 
-            RailButton {
-                objectName: "railEngineRoom"
-                width: Math.max(implicitWidth, connectionsButton.implicitWidth)
-                text: qsTr("Engine room")
-                hint: qsTr("What the event loop is doing (Ctrl+7)")
-                glyph: ActionGlyph.EngineRoom
-                checked: root.page === 2
-                onClicked: root.chosen(2)
+                    objectName: "rail-" + key
+                    width: rail ? rail.widest : implicitWidth
+                    text: title
+                    hint: qsTr("%1 (%2)").arg(purpose).arg(sequence)
+                    checked: rail !== null && rail.page === key
+                    onClicked: rail.chosen(key)
+                    onImplicitWidthChanged: {
+                        if (rail)
+                            rail.measure()
+                    }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@ import Atrium.Models
 import Atrium.Ui
 
 /// Who is connected, how healthy, who is sick.
-FocusScope {
+DeskPage {
     id: root
 
     readonly property ConnectionListModel connections: HouseMonitor.connections
@@ -13,12 +13,12 @@ FocusScope {
     readonly property bool empty: connections.shownConnections === 0
 
     objectName: "connectionsPage"
-    Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Connections")
 
-    function find(): void {
+    function find(): bool {
         filter.forceActiveFocus(Qt.ShortcutFocusReason)
         filter.selectAll()
+        return true
     }
 
     /// First the pane, then the selection: after that the table is nobody's and may sort again.

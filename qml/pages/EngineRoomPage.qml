@@ -4,7 +4,7 @@ import Atrium.Models
 import Atrium.Ui
 
 /// What the network loop is doing. Its snapshots come only while the page is shown.
-FocusScope {
+DeskPage {
     id: root
 
     /// Jobs and reports beside the tree when all have room, else below it, and the page scrolls.
@@ -12,10 +12,12 @@ FocusScope {
     readonly property real gap: Theme.unit * 3
 
     objectName: "engineRoomPage"
-    Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Engine room")
 
-    function find(): void { tools.find() }
+    function find(): bool {
+        tools.find()
+        return true
+    }
 
     function askToCancelTask(): void {
         if (!EngineRoomMonitor.canCancel)
@@ -35,7 +37,7 @@ FocusScope {
     Binding {
         target: EngineRoomMonitor
         property: "watching"
-        value: root.visible
+        value: root.shown
     }
 
     Flickable {

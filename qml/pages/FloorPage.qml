@@ -4,7 +4,7 @@ import Atrium.Models
 import Atrium.Ui
 
 /// What is happening in the house: who waits, the rooms, the counters.
-FocusScope {
+DeskPage {
     id: root
 
     readonly property real gap: Theme.unit * 3
@@ -12,7 +12,6 @@ FocusScope {
     readonly property bool wide: width >= Theme.unit * 190
 
     objectName: "floorPage"
-    Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Floor")
 
     Flickable {

@@ -1,6 +1,7 @@
 // The whole window with real keys: pages, closing, silence, and nothing clipped at large text.
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
+#include "app/models/page_catalog.h"
 #include "app/models/theme.h"
 
 #include <QQmlApplicationEngine>
@@ -13,10 +14,23 @@
 
 using namespace atrium;
 using app::HouseMonitor;
+using app::PageCatalog;
 using app::Theme;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// By what is drawn inside what: items that a view or a Repeater made have no parent object.
+QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
+{
+    if (top->objectName() == name)
+        return top;
+    for (QQuickItem *child : top->childItems()) {
+        if (QQuickItem *found = itemBelow(child, name))
+            return found;
+    }
+    return nullptr;
+}
 
 class Window
 {
@@ -57,12 +71,24 @@ public:
 
     [[nodiscard]] QQuickItem *item(const char *name) const
     {
-        return window->findChild<QQuickItem *>(QLatin1String(name));
+        return itemBelow(window->contentItem(), QLatin1String(name));
     }
 
     [[nodiscard]] bool isOpen(const char *name) const
     {
         return item(name)->property("open").toBool();
+    }
+
+    /// The page that says it is shown.
+    [[nodiscard]] QQuickItem *shownPage() const
+    {
+        QQuickItem *stack = item("pageStack");
+        for (QQuickItem *loader : stack->childItems()) {
+            auto *page = loader->property("item").value<QQuickItem *>();
+            if (page && page->property("shown").toBool())
+                return page;
+        }
+        return nullptr;
     }
 
     static app::HouseFacts facts(bool sample)
@@ -120,6 +146,12 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(QStringLiteral("(QML|qrc:|Binding|TypeError)")));
     }
     void controlAndNumberChangeThePage();
+    void everyPageOpensByItsShortcutAndByItsButton_data();
+    void everyPageOpensByItsShortcutAndByItsButton();
+    void pageIsMadeWhenFirstChosenAndKept();
+    void pagesDoNothingInAHiddenWindow();
+    void noPageIsReachableBehindAQuestion();
+    void unknownPageIsToldAndChangesNothing();
     void controlFGoesToTheFilter();
     void closingAnEmptyHouseDoesNotAsk();
     void closingWithClientsAsksAndSaysHowMany();
@@ -149,6 +181,94 @@ void TestMainWindow::controlAndNumberChangeThePage()
     QVERIFY(desk.item("taskFilter")->hasActiveFocus());
     QTest::keyClick(desk.window, Qt::Key_1, Qt::ControlModifier);
     QVERIFY(!desk.engineRoom.isWatching());
+    QVERIFY(desk.item("floorPage")->isVisible());
+}
+
+void TestMainWindow::everyPageOpensByItsShortcutAndByItsButton_data()
+{
+    QTest::addColumn<int>("row");
+    const QStringList keys = PageCatalog::keys();
+    for (int row = 0; row < keys.size(); ++row)
+        QTest::addRow("%s", qPrintable(keys[row])) << row;
+}
+
+void TestMainWindow::everyPageOpensByItsShortcutAndByItsButton()
+{
+    QFETCH(int, row);
+    const QString key = PageCatalog::keys().at(row);
+    const QString other = PageCatalog::keys().at(row == 0 ? 1 : 0);
+    const PageCatalog catalog;
+    const QKeySequence sequence(
+        catalog.data(catalog.index(row), PageCatalog::SequenceRole).toString());
+    Window desk(30);
+    desk.window->setProperty("page", other);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    QTest::keySequence(desk.window, sequence);
+    QCOMPARE(desk.window->property("page").toString(), key);
+    QVERIFY(desk.shownPage());
+    QVERIFY(desk.shownPage()->hasFocus());
+    const QQuickItem *before = desk.shownPage();
+
+    desk.window->setProperty("page", other);
+    QVERIFY(desk.shownPage() != before);
+    QQuickItem *button = desk.item(qPrintable(QStringLiteral("rail-") + key));
+    QVERIFY(button);
+    const QPointF centre = button->mapToScene(button->boundingRect().center());
+    QTest::mouseClick(desk.window, Qt::LeftButton, {}, centre.toPoint());
+    QCOMPARE(desk.shownPage(), before);
+}
+
+void TestMainWindow::pageIsMadeWhenFirstChosenAndKept()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    QVERIFY(desk.item("floorPage"));
+    QVERIFY(!desk.item("connectionsPage"));
+    QVERIFY(!desk.item("engineRoomPage"));
+    QTest::keyClick(desk.window, Qt::Key_3, Qt::ControlModifier);
+    const QQuickItem *made = desk.item("connectionsPage");
+    QVERIFY(made);
+    QTest::keyClick(desk.window, Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!made->property("shown").toBool());
+    QTest::keyClick(desk.window, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(desk.item("connectionsPage"), made);
+    QVERIFY(made->property("shown").toBool());
+    QVERIFY(!desk.item("engineRoomPage"));
+}
+
+void TestMainWindow::pagesDoNothingInAHiddenWindow()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    QTest::keyClick(desk.window, Qt::Key_7, Qt::ControlModifier);
+    QVERIFY(desk.engineRoom.isWatching());
+    desk.window->hide();
+    QVERIFY(!desk.engineRoom.isWatching());
+    desk.window->show();
+    QVERIFY(desk.engineRoom.isWatching());
+    desk.window->setVisibility(QWindow::Minimized);
+    QVERIFY(!desk.engineRoom.isWatching());
+}
+
+void TestMainWindow::noPageIsReachableBehindAQuestion()
+{
+    Window desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    desk.window->close();
+    QVERIFY(desk.isOpen("quitDialog"));
+    QTest::keyClick(desk.window, Qt::Key_3, Qt::ControlModifier);
+    QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(desk.window->property("page").toString(), QStringLiteral("floor"));
+    QVERIFY(desk.item("stay")->hasActiveFocus());
+}
+
+void TestMainWindow::unknownPageIsToldAndChangesNothing()
+{
+    Window desk(0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("no page kitchen")));
+    QVERIFY(
+        QMetaObject::invokeMethod(desk.window, "show", Q_ARG(QString, QStringLiteral("kitchen"))));
+    QCOMPARE(desk.window->property("page").toString(), QStringLiteral("floor"));
     QVERIFY(desk.item("floorPage")->isVisible());
 }
 
@@ -232,14 +352,14 @@ void TestMainWindow::wallAsksBeforeItLeaves()
 
 void TestMainWindow::nothingIsLostAtLargeText_data()
 {
-    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("page");
     QTest::addColumn<int>("connections");
     QTest::addColumn<bool>("sample");
-    for (const int page : {0, 1, 2}) {
+    for (const QString &page : PageCatalog::keys()) {
         for (const int connections : {0, 12, 280}) {
-            QTest::addRow("page %d, %d connections", page, connections)
+            QTest::addRow("%s, %d connections", qPrintable(page), connections)
                 << page << connections << false;
-            QTest::addRow("page %d, %d connections, sample", page, connections)
+            QTest::addRow("%s, %d connections, sample", qPrintable(page), connections)
                 << page << connections << true;
         }
     }
@@ -247,7 +367,7 @@ void TestMainWindow::nothingIsLostAtLargeText_data()
 
 void TestMainWindow::nothingIsLostAtLargeText()
 {
-    QFETCH(int, page);
+    QFETCH(QString, page);
     QFETCH(int, connections);
     QFETCH(bool, sample);
     Window desk(connections, "Main", 2, sample);

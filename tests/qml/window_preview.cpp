@@ -1,6 +1,7 @@
 // Opens the real window on a house that exists only as snapshots: for looking at it and
 // photographing it.
 #include "app/desktop.h"
+#include "app/models/page_catalog.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -22,18 +23,15 @@ QSize sizeFrom(const QString &text)
     return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
 }
 
-DesktopOptions optionsFrom(const QCommandLineParser &line)
+DesktopOptions optionsFrom(const QCommandLineParser &line, const QString &page)
 {
     const auto value = [&line](const char *name) {
         return line.value(QLatin1String(name));
     };
     DesktopOptions options;
+    options.page = page;
     options.window = line.isSet(QStringLiteral("wall")) ? DesktopOptions::Window::Wall
                                                         : DesktopOptions::Window::Main;
-    if (value("page") == QLatin1String("connections"))
-        options.page = DesktopOptions::Page::Connections;
-    if (value("page") == QLatin1String("engine"))
-        options.page = DesktopOptions::Page::EngineRoom;
     if (value("theme") == QLatin1String("dark"))
         options.appearance = DesktopOptions::Appearance::Dark;
     if (value("theme") == QLatin1String("light"))
@@ -76,7 +74,7 @@ int main(int argc, char **argv)
     };
     option("connections", "how many", "12");
     option("rooms", "how many", "4");
-    option("page", "floor|connections|engine", "floor");
+    option("page", qPrintable(app::PageCatalog::keys().join(QLatin1Char('|'))), "");
     option("theme", "dark|light|system", "system");
     option("size", "WxH", "1280x720");
     option("text-scale", "1 to 3", "1");
@@ -89,6 +87,9 @@ int main(int argc, char **argv)
     line.addOption({QStringLiteral("sample"), QStringLiteral("marked as sample data")});
     line.addOption({QStringLiteral("loopback"), QStringLiteral("serving this computer only")});
     line.process(application);
+    const Result<QString> page = app::PageCatalog::keyOf(line.value(QStringLiteral("page")));
+    if (!page)
+        qFatal("%s", qPrintable(page.error().message));
 
     app::HouseMailboxes mailboxes;
     const auto now = [] {
@@ -138,5 +139,5 @@ int main(int argc, char **argv)
     commands.cancelJob = [&house](const QUuid &) {
         house.jobs().clear();
     };
-    return app::runDesktop(application, optionsFrom(line), mailboxes, facts, commands);
+    return app::runDesktop(application, optionsFrom(line, *page), mailboxes, facts, commands);
 }

@@ -44,6 +44,10 @@ describe('starting', () => {
     isOneSentence(await start([], { env: { ATRIUM_PORT: 'x' } }), /ATRIUM_PORT/);
   });
 
+  it('a page that does not exist is one sentence with those that do', async () => {
+    isOneSentence(await start(['--page', 'kitchen']), /"kitchen".*floor, connections, engine/);
+  });
+
   it('an unreadable line of .env is one sentence', async () => {
     const place = await mkdtemp(join(folder, 'env-'));
     await writeFile(join(place, '.env'), 'MYSQL_HOST=localhost\nthis is no setting\n');
