@@ -206,7 +206,8 @@ QCoro::Task<Result<QString>> perform(StaffCommand command, server::FrontDesk *de
         Result<QString> changed = co_await changePerson(std::move(command), desk);
         co_return changed;
     }
-    co_return helpText;
+    co_return failure(ErrorCode::InvalidArgument,
+                      QStringLiteral("\"%1\" is no command of Atrium.\n").arg(phrase) + helpText);
 }
 
 QCoro::Task<Result<QString>> openAndPerform(StaffCommand command, server::HouseSettings settings)
