@@ -1,5 +1,6 @@
 #include "core/server/handlers.h"
 
+#include "core/server/store_keeper.h"
 #include "core/spa/refusals.h"
 
 #include <algorithm>
@@ -171,6 +172,10 @@ void Handlers::connected(Presence &presence, Emitter &emitter)
     emitter.toSender(
         QStringLiteral("connected"),
         QJsonArray{QJsonObject{{QStringLiteral("message"), QStringLiteral("connected")}}});
+    const storage::Store *store = m_desk.store();
+    if (store && store->status().state == storage::StoreStatus::State::ReadOnly)
+        emitter.toSender(QStringLiteral("house_status"),
+                         QJsonArray{StoreKeeper::statusMessage(store->status())});
 }
 
 void Handlers::tellStateAgain(const QSet<QString> &joined, Emitter &emitter)
