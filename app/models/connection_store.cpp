@@ -272,6 +272,8 @@ QString roleGroupName(ConnectionRole role)
         return QCoreApplication::translate("Roles", "Walls");
     case ConnectionRole::Customer:
         return QCoreApplication::translate("Roles", "Guests");
+    case ConnectionRole::Desk:
+        return QCoreApplication::translate("Roles", "Desk");
     case ConnectionRole::Unknown:
         break;
     }
@@ -289,6 +291,8 @@ QString roleNoun(ConnectionRole role)
         return QCoreApplication::translate("Roles", "Wall display");
     case ConnectionRole::Customer:
         return QCoreApplication::translate("Roles", "Guest");
+    case ConnectionRole::Desk:
+        return QCoreApplication::translate("Roles", "Desk");
     case ConnectionRole::Unknown:
         break;
     }

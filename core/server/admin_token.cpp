@@ -27,14 +27,15 @@ bool AdminToken::matches(QByteArrayView given) const
 
 std::optional<net::HttpResponse> AdminToken::refuse(const net::HttpRequest &request) const
 {
+    const QByteArray header = request.header("Authorization");
+    constexpr qsizetype scheme = 7;
+    const bool isBearer = header.left(scheme).compare("Bearer ", Qt::CaseInsensitive) == 0;
+    const QByteArray given = isBearer ? header.mid(scheme) : QByteArray();
+    if (!given.isEmpty() && (matches(given) || (m_isManagers && m_isManagers(given))))
+        return std::nullopt;
     if (!isSet())
         return jsonError(QStringLiteral("The monitoring API is off: start with --admin-token."),
                          404);
-    const QByteArray given = request.header("Authorization");
-    constexpr qsizetype scheme = 7;
-    if (given.size() > scheme && given.left(scheme).compare("Bearer ", Qt::CaseInsensitive) == 0
-        && matches(QByteArrayView(given).sliced(scheme)))
-        return std::nullopt;
     net::HttpResponse refusal = jsonError(QStringLiteral("Unauthorized"), 401);
     refusal.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"atrium\"");
     return refusal;

@@ -2,6 +2,7 @@
 
 #include "core/net/http_message.h"
 
+#include <functional>
 #include <optional>
 
 namespace atrium::server {
@@ -14,6 +15,12 @@ public:
     explicit AdminToken(const QString &token);
 
     [[nodiscard]] bool isSet() const { return !m_hash.isEmpty(); }
+    /// Says of a staff token whether a manager or admin of the house is logged in with it: that
+    /// opens the same doors, also when no token is set.
+    void setManagers(std::function<bool(const QByteArray &token)> isManagers)
+    {
+        m_isManagers = std::move(isManagers);
+    }
     /// Takes the same time however much of `given` is right.
     [[nodiscard]] bool matches(QByteArrayView given) const;
     /// The answer to a request without `Authorization: Bearer <token>`: 401, or 404 when there is
@@ -22,6 +29,7 @@ public:
 
 private:
     QByteArray m_hash;
+    std::function<bool(const QByteArray &token)> m_isManagers;
 };
 
 } // namespace atrium::server

@@ -68,6 +68,8 @@ QString wireName(ConnectionRole role)
         return QStringLiteral("monitor");
     case ConnectionRole::Customer:
         return QStringLiteral("customer");
+    case ConnectionRole::Desk:
+        return QStringLiteral("desk");
     case ConnectionRole::Unknown:
         break;
     }

@@ -210,7 +210,10 @@ const spa::StaffMember *Handlers::refreshStaff(Presence &presence)
     if (!member || !member->active)
         return nullptr;
     const bool isTherapist = member->role == spa::StaffRole::Therapist;
-    presence.role = isTherapist ? ConnectionRole::Therapist : ConnectionRole::Cashier;
+    const bool isCashier = member->role == spa::StaffRole::Cashier;
+    presence.role = isTherapist ? ConnectionRole::Therapist
+        : isCashier             ? ConnectionRole::Cashier
+                                : ConnectionRole::Desk;
     presence.staff = member->id;
     presence.person = member->name;
     presence.place = member->place.isEmpty()

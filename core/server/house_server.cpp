@@ -89,6 +89,11 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
 {
     addJobKinds();
     m_desk.restoreSessions(house.sessions);
+    m_adminToken.setManagers([this](const QByteArray &token) {
+        const spa::StaffMember *member = m_desk.staffOf(token);
+        return member && member->active
+            && (member->role == spa::StaffRole::Manager || member->role == spa::StaffRole::Admin);
+    });
     if (m_store)
         m_keeper.emplace(m_desk, m_broadcaster);
     m_adminApi.setStore(m_store.get());

@@ -16,8 +16,8 @@
 namespace atrium::server {
 
 /// Role of a connection (spa-contract.md 10.2).
-enum class ConnectionRole : quint8 { Unknown, Therapist, Cashier, Monitor, Customer };
-inline constexpr int connectionRoleCount = 5;
+enum class ConnectionRole : quint8 { Unknown, Therapist, Cashier, Monitor, Customer, Desk };
+inline constexpr int connectionRoleCount = 6;
 
 /// Health of a link: Slow when its RTT p95 is above 300 ms or the last one is; Lost when a pong is
 /// overdue.

@@ -67,6 +67,20 @@ void LoginDesk::note(const LoginRequest &request, bool matches)
     m_addresses.failed(request.address);
 }
 
+const spa::StaffMember *LoginDesk::find(const LoginRequest &request) const
+{
+    if (request.username.size() > longestName || request.password.size() > longestPassword)
+        return nullptr;
+    const spa::Staff &staff = m_desk.house().staff();
+    if (request.role != spa::StaffRole::Desk)
+        return staff.findByUsername(request.role, request.username);
+    for (auto role : {spa::StaffRole::Desk, spa::StaffRole::Manager, spa::StaffRole::Admin}) {
+        if (const spa::StaffMember *member = staff.findByUsername(role, request.username))
+            return member;
+    }
+    return nullptr;
+}
+
 QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
 {
     if (const std::chrono::seconds wait = waitBefore(request); wait.count() > 0)
@@ -77,10 +91,7 @@ QCoro::Task<Result<QByteArray>> LoginDesk::login(LoginRequest request)
         co_return failure(
             ErrorCode::LimitReached,
             QStringLiteral("Too many people are logging in. Please try again in a moment."));
-    const bool plausible =
-        request.username.size() <= longestName && request.password.size() <= longestPassword;
-    const spa::StaffMember *member =
-        plausible ? m_desk.house().staff().findByUsername(request.role, request.username) : nullptr;
+    const spa::StaffMember *member = find(request);
     // The pointer is not kept over the wait: people may come and go meanwhile.
     const StaffId staff = member ? member->id : StaffId();
     const QByteArray hash = member ? member->passwordHash : m_decoyHash;

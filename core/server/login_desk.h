@@ -11,6 +11,7 @@ namespace atrium::server {
 
 struct LoginRequest
 {
+    /// Desk stands for everybody of the office: desk, manager, admin.
     spa::StaffRole role = spa::StaffRole::Therapist;
     QString username;
     QByteArray password; ///< UTF-8
@@ -40,6 +41,7 @@ public:
     QCoro::Task<Result<QByteArray>> login(LoginRequest request);
 
 private:
+    [[nodiscard]] const spa::StaffMember *find(const LoginRequest &request) const;
     [[nodiscard]] static QString nameKey(const LoginRequest &request);
     void note(const LoginRequest &request, bool matches);
 

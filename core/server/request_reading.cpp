@@ -56,16 +56,19 @@ QString formValue(const QUrlQuery &form, const QString &name)
 
 spa::StaffRole roleOfPath(const QString &path)
 {
-    const bool cashier = path.startsWith(QStringLiteral("/cashier"))
-        || path.startsWith(QStringLiteral("/login/cashier"))
-        || path.startsWith(QStringLiteral("/logout/cashier"));
-    return cashier ? spa::StaffRole::Cashier : spa::StaffRole::Therapist;
+    const QString page = path.section(QLatin1Char('/'), 1, 1);
+    const bool isForm = page == QLatin1String("login") || page == QLatin1String("logout");
+    const QString name = isForm ? path.section(QLatin1Char('/'), 2, 2) : page;
+    if (name == QLatin1String("cashier"))
+        return spa::StaffRole::Cashier;
+    return name == QLatin1String("desk") ? spa::StaffRole::Desk : spa::StaffRole::Therapist;
 }
 
 QString roleName(spa::StaffRole role)
 {
-    return role == spa::StaffRole::Therapist ? QStringLiteral("therapist")
-                                             : QStringLiteral("cashier");
+    if (role == spa::StaffRole::Therapist)
+        return QStringLiteral("therapist");
+    return role == spa::StaffRole::Cashier ? QStringLiteral("cashier") : QStringLiteral("desk");
 }
 
 } // namespace atrium::server

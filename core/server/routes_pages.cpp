@@ -19,17 +19,18 @@ LoginRequest readLogin(const net::HttpRequest &request)
     wish.username = formValue(form, QStringLiteral("username")).trimmed();
     wish.password = formValue(form, QStringLiteral("password")).toUtf8();
     const bool therapist = wish.role == spa::StaffRole::Therapist;
-    wish.place =
-        formValue(form,
-                  therapist ? QStringLiteral("room_number") : QStringLiteral("counter_number"))
-            .trimmed()
-            .left(longestPlace);
+    const QString field =
+        therapist ? QStringLiteral("room_number") : QStringLiteral("counter_number");
+    if (wish.role != spa::StaffRole::Desk)
+        wish.place = formValue(form, field).trimmed().left(longestPlace);
     wish.address = request.peerAddress.toString();
     return wish;
 }
 
 QByteArray ownLoginPage(spa::StaffRole role, const QString &message)
 {
+    if (role == spa::StaffRole::Desk)
+        return webPage(QStringLiteral("login_desk.html"), {{QStringLiteral("message"), message}});
     const bool therapist = role == spa::StaffRole::Therapist;
     return webPage(
         QStringLiteral("login.html"),
@@ -123,7 +124,9 @@ net::HttpResponse SpaRoutes::staffPage(const net::HttpRequest &request)
 {
     const spa::StaffRole role = roleOfPath(request.path);
     const spa::StaffMember *member = m_desk.staffOf(staffToken(request, TokenPlaces::Page));
-    if (!member || member->role != role)
+    const bool isOffice =
+        member && role == spa::StaffRole::Desk && spa::isSupervisor(member->role);
+    if (!member || (member->role != role && !isOffice))
         return uncached(net::HttpResponse::redirect("/login/" + roleName(role).toUtf8()));
     return page(webPage(
         roleName(role) + QStringLiteral(".html"),

@@ -167,6 +167,44 @@ const pages = {
     byId('logout').onclick = () => logout('therapist');
   },
 
+  desk() {
+    let last = null; // what can still be undone
+    let timer = 0;
+    const steps = { transaction_cancel: 'Cancel', transaction_no_show: 'No-show', transaction_skip: 'Skip',
+      transaction_release: 'Back into the line' };
+    const show = (id, entries, events) => {
+      list(id, entries.map((entry) => [entry.code, services(entry), entry.room_number ? `Room ${entry.room_number}` : '']));
+      entries.forEach((entry, row) => byId(id).children[row].append(...events.map((event) => Object.assign(
+        document.createElement('button'), { textContent: steps[event], onclick: () => send(event, { transaction_id: entry.id }) }))));
+    };
+    const refresh = coalesced(async () => {
+      const house = await load('/monitor_snapshot');
+      show('waiting', house.waiting, ['transaction_skip', 'transaction_no_show', 'transaction_cancel']);
+      show('serving', house.serving, house.serving.some((entry) => entry.service_start_at) ? [] : ['transaction_release', 'transaction_no_show']);
+      show('finished', house.finished, []);
+      show('paying', house.payment_assigned, ['transaction_release']);
+    });
+    const done = ({ ok, error, transaction }) => {
+      if (!ok) return say(error);
+      last = transaction.id;
+      byId('undo').textContent = `Undo ${transaction.code}`;
+      byId('undo').hidden = false;
+      clearTimeout(timer);
+      timer = setTimeout(() => { byId('undo').hidden = true; }, 10000);
+      say('');
+    };
+    const results = Object.fromEntries(Object.keys(steps).map((event) => [`${event}_result`, done]));
+    const send = connect({
+      ...results,
+      transaction_undo_result: ({ ok, error }) => { byId('undo').hidden = true; say(ok ? '' : error); },
+      monitor_updated: refresh,
+      monitor_payment_counter: refresh,
+      error: ({ error }) => say(error),
+    }, (tell) => { tell('monitor_subscribe'); refresh(); });
+    byId('undo').onclick = () => send('transaction_undo', { transaction_id: last });
+    byId('logout').onclick = () => logout('desk');
+  },
+
   cashier() {
     let order = null;
     const show = (next) => { order = next || null; current(order); };
