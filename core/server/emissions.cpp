@@ -35,6 +35,16 @@ void Emissions::leaveSender(const QString &room)
     m_said.push_back({Kind::Leave, room, {}, {}});
 }
 
+QStringList Emissions::joinedRooms() const
+{
+    QStringList rooms;
+    for (const Said &said : m_said) {
+        if (said.kind == Kind::Join)
+            rooms.append(said.target);
+    }
+    return rooms;
+}
+
 void Emissions::playOne(const Said &said, Broadcaster &broadcaster) const
 {
     switch (said.kind) {

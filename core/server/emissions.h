@@ -2,6 +2,8 @@
 
 #include "core/server/emitter.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace atrium::server {
@@ -19,6 +21,8 @@ public:
     void leaveSender(const QString &room) override;
 
     [[nodiscard]] bool isEmpty() const { return m_said.empty(); }
+    /// The rooms that the sender enters.
+    [[nodiscard]] QStringList joinedRooms() const;
     /// Says everything, in the order in which it was said to this.
     void playTo(Emitter &emitter) const;
     /// The same where no client asked: what is for the sender is left out.

@@ -194,35 +194,35 @@ void RecoveryStore::sessionRemoved(const QString &namespaceName, const QString &
 void RecoveryStore::changed()
 {
     if (!m_timer.isPending())
-        m_timer = async::Loop::current()->callLater(gathering, [this] { flush(); });
+        m_timer = async::Loop::current()->callLater(gathering, [this] { keepNow(); });
 }
 
 void RecoveryStore::takeBackFailed()
 {
-    if (m_written && !m_written->outcome())
-        m_gathered->mergeBehind(*m_underWay);
-    m_written.reset();
-    m_underWay.reset();
+    std::vector<std::shared_ptr<const Batch>> failed;
+    while (!m_underWay.empty() && m_underWay.front().written.isDone()) {
+        if (!m_underWay.front().written.outcome())
+            failed.push_back(m_underWay.front().batch);
+        m_underWay.pop_front();
+    }
+    for (auto batch = failed.rbegin(); batch != failed.rend(); ++batch)
+        m_gathered->mergeBehind(**batch);
 }
 
 QCoro::Task<> RecoveryStore::drained()
 {
-    // What is on its way, what has been gathered, what that has made to be gathered.
-    for (int round = 0; round < 3; ++round) {
-        flush();
-        if (!m_written)
-            break;
-        const storage::CommitAwait await = *m_written;
+    // What is on its way, and what has been gathered since.
+    for (int round = 0; round < 2; ++round) {
+        keepNow();
+        const storage::CommitAwait await = m_store.settled();
         const Result<> written = co_await await;
         Q_UNUSED(written);
     }
     m_timer.cancel();
 }
 
-void RecoveryStore::flush()
+void RecoveryStore::keepNow()
 {
-    if (m_written && !m_written->isDone())
-        return changed();
     takeBackFailed();
     if (m_gathered->isEmpty())
         return;
@@ -231,10 +231,10 @@ void RecoveryStore::flush()
         return changed();
     m_gathered->window = m_window;
     m_gathered->at = m_clock.utcNow();
-    m_underWay = std::shared_ptr<const Batch>(
+    const auto batch = std::shared_ptr<const Batch>(
         std::exchange(m_gathered, std::make_unique<Batch>()).release());
-    m_written =
-        m_store.write([batch = m_underWay](Database &database) { return batch->write(database); });
+    m_underWay.push_back(
+        {batch, m_store.write([batch](Database &database) { return batch->write(database); })});
 }
 
 } // namespace atrium::server

@@ -10,17 +10,18 @@
 #include <QSet>
 
 #include <chrono>
+#include <deque>
 
 namespace atrium::server {
 
 /// Socket.IO's recovery sessions and missed events on the house's disk, so that unmodified pages
 /// heal by themselves after a restart (spa-contract.md 10.1). What changes is gathered for a moment
-/// and written as one; nobody waits for it. Network thread only.
+/// and written as one; nobody waits for it, unless keepNow() is called. Network thread only.
 class RecoveryStore final : public socketio::SessionStore
 {
 public:
     /// What a power cut may take: clients of those moments hear the state of things again instead.
-    static constexpr std::chrono::milliseconds gathering{100};
+    static constexpr std::chrono::milliseconds gathering{50};
     /// Packets that wait for a disk that does not write; beyond them they are given up.
     static constexpr qsizetype mostWaiting = 100'000;
 
@@ -38,15 +39,20 @@ public:
                         const socketio::StoredSession &session) override;
     void sessionRemoved(const QString &namespaceName, const QString &id) override;
 
+    /// Hands over what has been gathered: Store::settled() waits for it from then on.
+    void keepNow();
     /// Ends when everything is on the disk, or the disk does not take it.
     QCoro::Task<> drained();
 
 private:
     struct Batch;
     using Key = QPair<QString, QString>; ///< namespace and id
+    struct UnderWay
+    {
+        std::shared_ptr<const Batch> batch;
+        storage::CommitAwait written;
+    };
     void changed();
-    /// Hands over what has been gathered, unless the last is still on its way.
-    void flush();
     void takeBackFailed();
 
     storage::Store &m_store;
@@ -54,8 +60,7 @@ private:
     std::chrono::milliseconds m_window;
     const Clock &m_clock;
     std::unique_ptr<Batch> m_gathered;
-    std::shared_ptr<const Batch> m_underWay;
-    std::optional<storage::CommitAwait> m_written; ///< of what is under way
+    std::deque<UnderWay> m_underWay; ///< oldest first
     async::CallHandle m_timer;
 };
 

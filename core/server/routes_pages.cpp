@@ -124,8 +124,7 @@ net::HttpResponse SpaRoutes::staffPage(const net::HttpRequest &request)
 {
     const spa::StaffRole role = roleOfPath(request.path);
     const spa::StaffMember *member = m_desk.staffOf(staffToken(request, TokenPlaces::Page));
-    const bool isOffice =
-        member && role == spa::StaffRole::Desk && spa::isSupervisor(member->role);
+    const bool isOffice = member && role == spa::StaffRole::Desk && spa::isSupervisor(member->role);
     if (!member || (member->role != role && !isOffice))
         return uncached(net::HttpResponse::redirect("/login/" + roleName(role).toUtf8()));
     return page(webPage(

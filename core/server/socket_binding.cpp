@@ -76,32 +76,75 @@ void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &sp
 }
 
 /// What the handlers of a namespace share.
-struct Binding
+class Binding
 {
-    Handlers &handlers;
-    CommitLine &line;
-    socketio::Namespace &space;
-    CompatibilitySwitches switches;
+public:
+    Binding(Handlers &handlersOfAll, CommitLine &commitLine, socketio::Namespace &ownSpace,
+            CompatibilitySwitches ownSwitches, RecoveryStore *recoveryStore)
+        : m_handlers(handlersOfAll)
+        , m_line(commitLine)
+        , m_space(ownSpace)
+        , m_switches(std::move(ownSwitches))
+        , m_recovery(recoveryStore)
+    { }
 
     /// Says what the house says of it once that is durable, the acknowledgement last.
     void handle(const std::shared_ptr<socketio::Socket> &socket, const socketio::Event &event)
     {
         Emissions said;
         Presence &presence = presenceIn(*socket);
-        const qsizetype ordersBefore = presence.orders.size();
-        handlers.handle(presence, event.name, event.arguments, said);
-        if (presence.orders.size() != ordersBefore)
-            socket->storeData();
-        line.enqueue([this, socket, name = event.name, said = std::move(said),
-                      acknowledge = event.acknowledge.defer()](const Result<> &durable) {
-            SocketEmitter emitter(space, *socket, switches);
-            if (durable)
+        const QSet<TransactionId> ordersBefore = presence.orders;
+        m_handlers.handle(presence, event.name, event.arguments, said);
+        Gained gained{said.joinedRooms(), presence.orders - ordersBefore};
+        gained.rooms.removeIf([&](const QString &room) { return socket->rooms().contains(room); });
+        keep(*socket, gained);
+        m_line.enqueue([this, socket, gained, name = event.name, said = std::move(said),
+                        acknowledge = event.acknowledge.defer()](const Result<> &durable) {
+            SocketEmitter emitter(m_space, *socket, m_switches);
+            if (durable) {
                 said.playTo(emitter);
-            else
-                handlers.refuse(name, durable.error(), emitter);
+            } else {
+                takeBack(*socket, gained);
+                m_handlers.refuse(name, durable.error(), emitter);
+            }
             acknowledge();
         });
     }
+
+private:
+    /// What a client has after an event and had not before.
+    struct Gained
+    {
+        QStringList rooms;
+        QSet<TransactionId> orders;
+    };
+
+    /// Rooms are entered before that is said, so that it is on the disk when it is said: nothing
+    /// can be heard in them yet that is not.
+    void keep(socketio::Socket &socket, const Gained &gained) const
+    {
+        for (const QString &room : gained.rooms)
+            socket.join(room);
+        if (!gained.orders.isEmpty())
+            socket.storeData();
+        if (m_recovery && !(gained.rooms.isEmpty() && gained.orders.isEmpty()))
+            m_recovery->keepNow();
+    }
+
+    /// The numbers of orders that were taken back will be given to others.
+    static void takeBack(socketio::Socket &socket, const Gained &gained)
+    {
+        for (const QString &room : gained.rooms)
+            socket.leave(room);
+        presenceIn(socket).orders -= gained.orders;
+        socket.storeData();
+    }
+
+    Handlers &m_handlers;
+    CommitLine &m_line;
+    socketio::Namespace &m_space;
+    CompatibilitySwitches m_switches;
+    RecoveryStore *m_recovery; ///< null: nothing outlives the process
 };
 
 /// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
@@ -161,9 +204,9 @@ void NamespaceBroadcaster::endSession(const QByteArray &token)
 }
 
 void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
-                  const CompatibilitySwitches &switches)
+                  const CompatibilitySwitches &switches, RecoveryStore *recovery)
 {
-    const auto binding = std::make_shared<Binding>(Binding{handlers, line, space, switches});
+    const auto binding = std::make_shared<Binding>(handlers, line, space, switches, recovery);
     const auto reconnects = std::make_shared<Reconnects>();
     space.onConnection(
         [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {

@@ -18,6 +18,13 @@ Result<> checkPassword(const QByteArray &password)
                        .arg(StaffOffice::shortestPassword));
 }
 
+QCoro::Task<QByteArray> hashOn(QThreadPool *threads, QByteArray password)
+{
+    QByteArray hash =
+        co_await async::toPool(*threads, &hashPassword, password, HashCost::Interactive);
+    co_return hash;
+}
+
 /// One line of CSV; "" within quotes is a quote.
 QStringList fieldsOf(const QString &line)
 {
@@ -83,6 +90,12 @@ Result<std::vector<StaffRequest>> parseStaffCsv(const QByteArray &csv)
     return requests;
 }
 
+StaffOffice::StaffOffice(FrontDesk &desk)
+    : m_desk(desk)
+{
+    m_threads.setMaxThreadCount(2);
+}
+
 Result<spa::Outcome> StaffOffice::perform(spa::Action action)
 {
     return m_desk.perform(
@@ -113,8 +126,13 @@ QCoro::Task<Result<StaffId>> StaffOffice::add(StaffRequest request)
 {
     if (auto checked = checkPassword(request.password); !checked)
         co_return tl::unexpected(checked.error());
-    const QByteArray hash =
-        co_await async::toThread(&hashPassword, request.password, HashCost::Interactive);
+    const QByteArray hash = co_await hashOn(&m_threads, request.password);
+    Result<StaffId> added = co_await takeIn(std::move(request), hash);
+    co_return added;
+}
+
+QCoro::Task<Result<StaffId>> StaffOffice::takeIn(StaffRequest request, QByteArray hash)
+{
     if (hash.isEmpty())
         co_return failure(ErrorCode::Unavailable,
                           QStringLiteral("There is not enough memory to keep the password."));
@@ -133,12 +151,22 @@ QCoro::Task<Result<StaffId>> StaffOffice::add(StaffRequest request)
 
 QCoro::Task<Result<>> StaffOffice::addAll(std::vector<StaffRequest> requests)
 {
+    std::vector<async::TaskHandle<QByteArray>> hashes;
     for (const StaffRequest &request : requests) {
-        const Result<StaffId> added = co_await add(request);
-        if (!added)
-            co_return failure(
-                added.error().code,
-                QStringLiteral("%1: %2").arg(request.username, added.error().message));
+        if (auto checked = checkPassword(request.password); !checked)
+            co_return checked;
+        hashes.push_back(async::spawn(&hashOn, &m_threads, request.password));
+    }
+    for (size_t i = 0; i < requests.size(); ++i) {
+        const QString username = requests[i].username;
+        const QByteArray hash = co_await hashes[i];
+        const Result<StaffId> added = co_await takeIn(std::move(requests[i]), hash);
+        if (added)
+            continue;
+        for (async::TaskHandle<QByteArray> &waiting : hashes)
+            waiting.cancel();
+        co_return failure(added.error().code,
+                          QStringLiteral("%1: %2").arg(username, added.error().message));
     }
     co_return Result<>();
 }
@@ -149,8 +177,10 @@ QCoro::Task<Result<>> StaffOffice::setPassword(StaffId staff, QByteArray passwor
         co_return checked;
     if (!m_desk.house().staff().find(staff))
         co_return failure(ErrorCode::NotFound, QStringLiteral("There is no such member of staff."));
-    const QByteArray hash =
-        co_await async::toThread(&hashPassword, password, HashCost::Interactive);
+    const QByteArray hash = co_await hashOn(&m_threads, password);
+    if (hash.isEmpty())
+        co_return failure(ErrorCode::Unavailable,
+                          QStringLiteral("There is not enough memory to keep the password."));
     m_desk.setPasswordHash(staff, hash);
     (void)m_desk.closeSessionsOf(staff);
     Result<> durable = co_await settled();

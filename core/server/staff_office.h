@@ -2,6 +2,8 @@
 
 #include "core/server/front_desk.h"
 
+#include <QThreadPool>
+
 namespace atrium::server {
 
 /// Somebody who is to be taken in.
@@ -18,17 +20,15 @@ struct StaffRequest
 /// fields may be quoted. Refuses with the line that is wrong.
 [[nodiscard]] Result<std::vector<StaffRequest>> parseStaffCsv(const QByteArray &csv);
 
-/// Takes people in and out, for the command line and the window. Passwords are hashed on a thread
-/// of the pool. Network thread only.
+/// Takes people in and out, for the command line and the window. Passwords are hashed on threads
+/// of their own, two at a time. Network thread only.
 class StaffOffice
 {
 public:
     static constexpr qsizetype shortestPassword = 8;
 
     /// `desk` must outlive this.
-    explicit StaffOffice(FrontDesk &desk)
-        : m_desk(desk)
-    { }
+    explicit StaffOffice(FrontDesk &desk);
 
     /// Ends when it is durable.
     QCoro::Task<Result<StaffId>> add(StaffRequest request);
@@ -40,11 +40,13 @@ public:
     QCoro::Task<Result<>> setAccount(StaffId staff, spa::AccountState state);
 
 private:
+    QCoro::Task<Result<StaffId>> takeIn(StaffRequest request, QByteArray hash);
     [[nodiscard]] Result<> ensurePlace(spa::StaffRole role, const QString &place);
     [[nodiscard]] Result<spa::Outcome> perform(spa::Action action);
     QCoro::Task<Result<>> settled();
 
     FrontDesk &m_desk;
+    QThreadPool m_threads;
 };
 
 } // namespace atrium::server

@@ -96,6 +96,9 @@ std::vector<Service> readServices(const Place &root)
 
 void readStaff(const Place &list, StaffRole role, HouseDescription &house)
 {
+    // A house may be furnished before anybody works there.
+    if (list.value.isUndefined() || list.value == QJsonArray())
+        return;
     forEachElement(list, [&](const Place &place) {
         StaffMember member;
         member.role = role;

@@ -28,8 +28,8 @@ struct HouseDescription
 ///       "therapists": [{"username", "name", "place"}], "cashiers": [{"username", "name", "place"}]
 ///       }
 ///
-/// Ids of services and variants follow their order in the file. Refuses with a sentence that names
-/// the place in the file and what is wrong there.
+/// The lists of people may be empty or missing. Ids of services and variants follow their order in
+/// the file. Refuses with a sentence that names the place in the file and what is wrong there.
 [[nodiscard]] Result<HouseDescription> parseHouse(const QByteArray &json);
 
 /// What makes that house out of an empty one: the beginning of a journal.

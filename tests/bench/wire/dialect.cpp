@@ -42,6 +42,11 @@ QByteArray letters(int size)
     return text;
 }
 
+QByteArray eventWith(QByteArrayView event, const QByteArray &json)
+{
+    return "42[\"" + event.toByteArray() + "\"," + json + ']';
+}
+
 QByteArray message(Dialect dialect, QByteArrayView event, const QByteArray &text)
 {
     switch (dialect) {
@@ -50,7 +55,7 @@ QByteArray message(Dialect dialect, QByteArrayView event, const QByteArray &text
     case Dialect::EngineIo:
         return '4' + text;
     case Dialect::SocketIo:
-        return "42[\"" + event.toByteArray() + "\",\"" + text + "\"]";
+        return eventWith(event, '"' + text + '"');
     }
     Q_UNREACHABLE();
 }
@@ -65,7 +70,9 @@ Phrases::Phrases(const LoadOptions &options)
     , m_flood(clientFrame(WebSocketOpcode::Text,
                           message(m_dialect, options.event, letters(floodBytes))))
     , m_answer("42[\"" + options.answer + '"')
-    , m_expected(message(m_dialect, options.event, letters(options.payload)))
+    , m_expected(options.message.isEmpty()
+                     ? message(m_dialect, options.event, letters(options.payload))
+                     : eventWith(options.event, options.message))
 {
     m_echo = clientFrame(WebSocketOpcode::Text, m_expected);
     m_broadcast = clientFrame(WebSocketOpcode::Text,

@@ -57,6 +57,9 @@ void describe(QCommandLineParser &parser)
          QStringLiteral("NAME"), QStringLiteral("echo")},
         {QStringLiteral("answer"), QStringLiteral("Event that answers it (echo)."),
          QStringLiteral("NAME"), QStringLiteral("echo")},
+        {QStringLiteral("message"),
+         QStringLiteral("JSON to send with the event, not a text of letters."),
+         QStringLiteral("JSON")},
         {QStringLiteral("path"),
          QStringLiteral("Path and query, if not /ws, /engine.io/… or /socket.io/…"),
          QStringLiteral("PATH")},
@@ -123,6 +126,7 @@ Result<LoadOptions> optionsFrom(const QStringList &arguments)
     options.host = parser.value(QStringLiteral("host")).toLatin1();
     options.event = parser.value(QStringLiteral("event")).toUtf8();
     options.answer = parser.value(QStringLiteral("answer")).toUtf8();
+    options.message = parser.value(QStringLiteral("message")).toUtf8();
     options.path = parser.value(QStringLiteral("path")).toUtf8();
     options.storm = parser.isSet(QStringLiteral("storm"));
     if (options.storm)

@@ -22,6 +22,7 @@ struct LoadOptions
     QByteArray path; ///< empty: the dialect's own
     QByteArray event = "echo"; ///< of Socket.IO: what is sent, with a text
     QByteArray answer = "echo"; ///< and which event answers it
+    QByteArray message; ///< the event's payload as JSON; empty: a text of `payload` letters
     Dialect dialect = Dialect::SocketIo;
     int connections = 100;
     int active = 100; ///< how many of them send

@@ -1,40 +1,52 @@
 // A house on a data folder of its own: it can be killed and started again on what it has written.
 import { once } from 'node:events';
-import { link, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { eventually, freePort, House, runToEnd, startProgram } from './house.mjs';
 
 /** Hundreds of people, all from one address. */
 const roomy = ['--handshake-rate', 0, '--message-rate', 0, '--byte-rate', 0, '--max-connections-per-address', 0];
+const sample = join(process.env.HOUSE_DOCS, '..', 'resources', 'sample', 'house.json');
+const password = 'long enough';
 
 export class DurableHouse extends House {
-  /**
-   * `staff: 'many'` gives it the demo's 50 therapists and 20 cashiers, without the people that the demo plays: the program
-   * runs from a folder where the simulator is not.
-   */
-  static async start({ staff = 'few', args = [] } = {}) {
+  /** `staff`: the sample house with its few people, or `{therapists, cashiers}` of a house that is set up as people do it. */
+  static async start({ staff, args = [] } = {}) {
     const house = new DurableHouse();
     house.port = await freePort();
     house.url = `http://127.0.0.1:${house.port}`;
     house.folder = await mkdtemp(join(process.env.HOUSE_DATA ?? tmpdir(), 'atrium-house-'));
     house.data = join(house.folder, 'data');
-    house.program = 'atrium';
-    house.sample = ['--sample-data', '--data-dir', house.data];
-    if (staff === 'many') {
-      house.program = await programWithoutSimulator();
-      house.sample.push('--demo');
-    }
+    house.kind = ['--data-dir', house.data, ...(staff ? [] : ['--sample-data'])];
+    house.password = staff ? password : 'demo';
     house.args = args;
+    if (staff) await house.#furnish(staff);
     await house.launch();
     return house;
+  }
+
+  /** Services from the sample, people from a list. */
+  async #furnish({ therapists, cashiers }) {
+    const { categories } = JSON.parse(await readFile(sample, 'utf8'));
+    const plan = join(this.folder, 'house.json');
+    await writeFile(plan, JSON.stringify({ categories, rooms: ['101'], counters: ['C1'], therapists: [], cashiers: [] }));
+    const people = ['role,username,name,place,password'];
+    for (let i = 1; i <= therapists; ++i) people.push(`therapist,therapist${i},Therapist ${i},${100 + i},${password}`);
+    for (let i = 1; i <= cashiers; ++i) people.push(`cashier,c${i},Cashier ${i},C${i},${password}`);
+    const list = join(this.folder, 'people.csv');
+    await writeFile(list, people.join('\n'));
+    for (const words of [['house', 'import', plan], ['staff', 'import', list]]) {
+      const { code, errors } = await runToEnd([...words, ...this.kind], { cwd: this.folder });
+      if (code !== 0) throw new Error(errors);
+    }
   }
 
   /** Starts it on what is in its folder; how many milliseconds it took until it answered. */
   async launch() {
     const begin = performance.now();
-    this.process = startProgram(this.program,
-      ['--headless', ...this.sample, '--port', this.port, '--ping-interval', 1000, ...roomy, ...this.args],
+    this.process = startProgram('atrium',
+      ['--headless', ...this.kind, '--port', this.port, '--ping-interval', 1000, ...roomy, ...this.args],
       { cwd: this.folder });
     await eventually('the server answers', () => this.isServing(), 20_000);
     return performance.now() - begin;
@@ -57,20 +69,6 @@ export class DurableHouse extends House {
 
   /** `{code, output, errors}` of a command about its data, such as `--verify`. */
   command(...args) {
-    return runToEnd([...this.sample, ...args], { cwd: this.folder });
+    return runToEnd([...this.kind, ...args], { cwd: this.folder });
   }
-}
-
-/** The same program at another place, where nothing stands beside it; by its name for startProgram(). */
-async function programWithoutSimulator() {
-  const programs = process.env.HOUSE_PROGRAMS;
-  const alone = join(programs, '..', 'alone');
-  const program = join(alone, 'atrium');
-  await mkdir(alone, { recursive: true });
-  const inodeOf = async (path) => (await stat(path).catch(() => null))?.ino;
-  if ((await inodeOf(program)) !== (await inodeOf(join(programs, 'atrium')))) {
-    await rm(program, { force: true });
-    await link(join(programs, 'atrium'), program);
-  }
-  return relative(programs, program);
 }
