@@ -9,6 +9,8 @@ Window {
     /// A key of PageCatalog.
     property string page: "floor"
     property bool leaving: false
+    /// Something stands in front of the pages.
+    readonly property bool covered: quitDialog.open || palette.open || sheet.open
 
     width: 1280
     height: 720
@@ -37,26 +39,47 @@ Window {
         pages.current().focusPage()
     }
 
-    Shortcut {
-        sequence: "Ctrl+F"
-        enabled: !quitDialog.open
-        onActivated: {
-            if (pages.current().find())
-                return
-            root.show("connections")
-            pages.current().find()
-        }
+    function find(): void {
+        if (pages.current().find())
+            return
+        root.show("connections")
+        pages.current().find()
     }
 
-    Shortcut {
-        sequence: "Ctrl+Q"
-        enabled: !quitDialog.open
-        onActivated: root.close()
+    /// An action of ActionCatalog, or only its page.
+    function run(key: string, page: string): void {
+        if (page === "")
+            return actions.run(key)
+        root.show(page)
+        if (key !== "" && !pages.current().act(key))
+            console.warn("QML: the page", page, "has no action", key)
+    }
+
+    function toggleFullScreen(): void {
+        root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+    }
+
+    DeskActions {
+        id: actions
+
+        page: root.page
+        reachable: !root.covered
+        onAsked: (key, page) => root.run(key, page)
+        onCommandsAsked: palette.ask()
+        onShortcutsAsked: sheet.ask()
+        onFindAsked: root.find()
+        onFullScreenAsked: root.toggleFullScreen()
+        onQuitAsked: root.close()
     }
 
     Item {
         anchors.fill: parent
-        enabled: !quitDialog.open
+        enabled: !root.covered
+        // What nobody inside had a use for.
+        Keys.onEscapePressed: {
+            if (root.visibility === Window.FullScreen)
+                root.toggleFullScreen()
+        }
 
         SampleRibbon {
             id: ribbon
@@ -83,40 +106,43 @@ Window {
             onChosen: page => root.show(page)
         }
 
-        NoticeBanner {
-            id: staleBanner
+        NoticeBanners {
+            id: banners
 
-            objectName: "staleBanner"
             anchors { left: rail.right; right: parent.right; top: strip.bottom }
-            height: visible ? implicitHeight : 0
-            visible: HouseMonitor.liveStatus === Status.Lost
-            text: qsTr("%1 - the server tells nothing new. What you see is the last that was known.").arg(HouseMonitor.liveText)
-        }
-
-        NoticeBanner {
-            id: storeBanner
-
-            objectName: "storeBanner"
-            anchors { left: rail.right; right: parent.right; top: staleBanner.bottom }
-            height: visible ? implicitHeight : 0
-            visible: HouseMonitor.storeNotice !== ""
-            text: qsTr("Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1").arg(HouseMonitor.storeNotice)
         }
 
         PageStack {
             id: pages
 
             objectName: "pageStack"
-            anchors { left: rail.right; right: parent.right; top: storeBanner.bottom; bottom: parent.bottom }
+            anchors { left: rail.right; right: parent.right; top: banners.bottom; bottom: parent.bottom }
             page: root.page
-            reachable: !quitDialog.open
+            reachable: !root.covered
             onChosen: page => root.show(page)
-            opacity: staleBanner.visible ? 0.6 : 1
+            opacity: banners.stale ? 0.6 : 1
 
             Behavior on opacity {
                 NumberAnimation { duration: Theme.fade }
             }
         }
+    }
+
+    CommandPalette {
+        id: palette
+
+        objectName: "commandPalette"
+        anchors.fill: parent
+        onChosen: (key, page) => root.run(key, page)
+        onClosed: root.focusPage()
+    }
+
+    ShortcutSheet {
+        id: sheet
+
+        objectName: "shortcutSheet"
+        anchors.fill: parent
+        onClosed: root.focusPage()
     }
 
     QuitDialog {

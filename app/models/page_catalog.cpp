@@ -32,7 +32,8 @@ struct Page
 //  5. Override focusPage() when not the page itself takes the focus, and find() when it has a field
 //     for Ctrl+F.
 //  6. Main.qml goes there by its key: `root.show("guests")`.
-//  7. tests/qml/tst_main_window.cpp takes the pages from here; tests/qml/screenshots.sh wants the
+//  7. Its actions stand in action_catalog.cpp.
+//  8. tests/qml/tst_main_window.cpp takes the pages from here; tests/qml/screenshots.sh wants the
 //  key.
 constexpr std::array pages{
     Page{QLatin1String("floor"), QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Floor"),

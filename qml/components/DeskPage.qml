@@ -12,4 +12,7 @@ FocusScope {
 
     /// Goes to the page's search field; false when it has none.
     function find(): bool { return false }
+
+    /// Does what ActionCatalog names below this page; false when there is no such action.
+    function act(key: string): bool { return false }
 }

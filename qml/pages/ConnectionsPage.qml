@@ -21,6 +21,14 @@ DeskPage {
         return true
     }
 
+    function act(key: string): bool {
+        switch (key) {
+        case "freeze": root.connections.frozen = !root.connections.frozen; return true
+        case "all": filter.clear(); return true
+        default: return false
+        }
+    }
+
     /// First the pane, then the selection: after that the table is nobody's and may sort again.
     function closeDetails(): void {
         if (!root.detailsOpen)

@@ -19,6 +19,15 @@ DeskPage {
         return true
     }
 
+    function act(key: string): bool {
+        switch (key) {
+        case "freeze": table.tree.frozen = !table.tree.frozen; return true
+        case "copy": EngineRoomMonitor.copyTree(); return true
+        case "cancel": root.askToCancelTask(); return true
+        default: return false
+        }
+    }
+
     function askToCancelTask(): void {
         if (!EngineRoomMonitor.canCancel)
             return

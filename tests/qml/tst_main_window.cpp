@@ -1,140 +1,16 @@
 // The whole window with real keys: pages, closing, silence, and nothing clipped at large text.
-#include "app/models/engine_room_monitor.h"
-#include "app/models/house_monitor.h"
 #include "app/models/page_catalog.h"
-#include "app/models/theme.h"
 
-#include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
 
-#include "tests/qml/fake_engine_room.h"
-#include "tests/qml/fake_house.h"
+#include "tests/qml/desk_window.h"
 
 using namespace atrium;
-using app::HouseMonitor;
 using app::PageCatalog;
-using app::Theme;
+using test::DeskWindow;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// By what is drawn inside what: items that a view or a Repeater made have no parent object.
-QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
-{
-    if (top->objectName() == name)
-        return top;
-    for (QQuickItem *child : top->childItems()) {
-        if (QQuickItem *found = itemBelow(child, name))
-            return found;
-    }
-    return nullptr;
-}
-
-class Window
-{
-public:
-    explicit Window(int connections, const char *file = "Main", double textScale = 1,
-                    bool sample = false)
-        : house(mailbox, connections, clock.utcNow())
-        , loop(engineMailbox, connections)
-        , theme(nullptr)
-        , monitor(mailbox, facts(sample), {[this] {
-                      ++quits;
-                  }},
-                  clock)
-        , engineRoom(engineMailbox, {}, clock)
-    {
-        theme.setReducedMotion(true);
-        theme.setTextScale(textScale);
-        put();
-        engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Atrium/Ui/%1.qml").arg(QLatin1String(file))));
-        window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
-        if (!window)
-            qFatal("the window could not be made");
-        window->resize(1280, 720);
-        window->show();
-        window->requestActivate();
-    }
-
-    void put()
-    {
-        clock.advance(100ms);
-        house.put(clock.utcNow());
-        monitor.takeSnapshot();
-        monitor.passSecond();
-        loop.put(clock.utcNow());
-        engineRoom.takeSnapshot();
-    }
-
-    [[nodiscard]] QQuickItem *item(const char *name) const
-    {
-        return itemBelow(window->contentItem(), QLatin1String(name));
-    }
-
-    [[nodiscard]] bool isOpen(const char *name) const
-    {
-        return item(name)->property("open").toBool();
-    }
-
-    /// The page that says it is shown.
-    [[nodiscard]] QQuickItem *shownPage() const
-    {
-        QQuickItem *stack = item("pageStack");
-        for (QQuickItem *loader : stack->childItems()) {
-            auto *page = loader->property("item").value<QQuickItem *>();
-            if (page && page->property("shown").toBool())
-                return page;
-        }
-        return nullptr;
-    }
-
-    static app::HouseFacts facts(bool sample)
-    {
-        app::HouseFacts facts;
-        facts.urls = QStringList{QStringLiteral("http://192.168.1.20:5000")};
-        facts.sampleData = sample;
-        facts.version = QStringLiteral("0.1.0");
-        return facts;
-    }
-
-    server::SnapshotMailbox mailbox;
-    server::EngineRoomMailbox engineMailbox;
-    FakeClock clock;
-    test::FakeHouse house;
-    test::FakeEngineRoom loop;
-    int quits = 0;
-    Theme theme;
-    HouseMonitor monitor;
-    app::EngineRoomMonitor engineRoom;
-    QQmlApplicationEngine engine;
-    QQuickWindow *window = nullptr;
-};
-
-/// Visible texts below `item` that lost letters, or stand outside the window without a view to
-/// scroll them.
-QStringList lostTexts(QQuickItem *item, bool scrolled = false)
-{
-    QStringList lost;
-    if (!item->isVisible())
-        return lost;
-    const bool scrolls = scrolled || item->inherits("QQuickFlickable");
-    if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
-        const QRectF place = item->mapRectToScene(item->boundingRect());
-        const QRectF window(QPointF(), item->window()->size());
-        if (item->property("truncated").toBool())
-            lost << QStringLiteral("cut: ") + item->property("text").toString();
-        if (!scrolls && !window.contains(place.adjusted(1, 1, -1, -1)))
-            lost << QStringLiteral("outside: ") + item->property("text").toString();
-    }
-    for (QQuickItem *child : item->childItems())
-        lost << lostTexts(child, scrolls);
-    return lost;
-}
-
-} // namespace
 
 class TestMainWindow : public QObject
 {
@@ -165,7 +41,7 @@ private Q_SLOTS:
 
 void TestMainWindow::controlAndNumberChangeThePage()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QVERIFY(desk.item("floorPage")->isVisible());
     QTest::keyClick(desk.window, Qt::Key_3, Qt::ControlModifier);
@@ -200,7 +76,7 @@ void TestMainWindow::everyPageOpensByItsShortcutAndByItsButton()
     const PageCatalog catalog;
     const QKeySequence sequence(
         catalog.data(catalog.index(row), PageCatalog::SequenceRole).toString());
-    Window desk(30);
+    DeskWindow desk(30);
     desk.window->setProperty("page", other);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QTest::keySequence(desk.window, sequence);
@@ -220,7 +96,7 @@ void TestMainWindow::everyPageOpensByItsShortcutAndByItsButton()
 
 void TestMainWindow::pageIsMadeWhenFirstChosenAndKept()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QVERIFY(desk.item("floorPage"));
     QVERIFY(!desk.item("connectionsPage"));
@@ -238,7 +114,7 @@ void TestMainWindow::pageIsMadeWhenFirstChosenAndKept()
 
 void TestMainWindow::pagesDoNothingInAHiddenWindow()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QTest::keyClick(desk.window, Qt::Key_7, Qt::ControlModifier);
     QVERIFY(desk.engineRoom.isWatching());
@@ -252,7 +128,7 @@ void TestMainWindow::pagesDoNothingInAHiddenWindow()
 
 void TestMainWindow::noPageIsReachableBehindAQuestion()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     desk.window->close();
     QVERIFY(desk.isOpen("quitDialog"));
@@ -264,7 +140,7 @@ void TestMainWindow::noPageIsReachableBehindAQuestion()
 
 void TestMainWindow::unknownPageIsToldAndChangesNothing()
 {
-    Window desk(0);
+    DeskWindow desk(0);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("no page kitchen")));
     QVERIFY(
         QMetaObject::invokeMethod(desk.window, "show", Q_ARG(QString, QStringLiteral("kitchen"))));
@@ -274,7 +150,7 @@ void TestMainWindow::unknownPageIsToldAndChangesNothing()
 
 void TestMainWindow::controlFGoesToTheFilter()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(desk.item("filter")->hasActiveFocus());
@@ -282,7 +158,7 @@ void TestMainWindow::controlFGoesToTheFilter()
 
 void TestMainWindow::closingAnEmptyHouseDoesNotAsk()
 {
-    Window desk(0);
+    DeskWindow desk(0);
     QVERIFY(QTest::qWaitForWindowExposed(desk.window));
     desk.window->close();
     QVERIFY(!desk.window->isVisible());
@@ -290,7 +166,7 @@ void TestMainWindow::closingAnEmptyHouseDoesNotAsk()
 
 void TestMainWindow::closingWithClientsAsksAndSaysHowMany()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     desk.window->close();
     QVERIFY(desk.window->isVisible());
@@ -303,7 +179,7 @@ void TestMainWindow::closingWithClientsAsksAndSaysHowMany()
 
 void TestMainWindow::escapeKeepsServing()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     desk.window->close();
     QTest::keyClick(desk.window, Qt::Key_Escape);
@@ -314,7 +190,7 @@ void TestMainWindow::escapeKeepsServing()
 
 void TestMainWindow::answerIsReachedByKeyboard()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     desk.window->close();
     QTest::keyClick(desk.window, Qt::Key_Tab);
@@ -329,7 +205,7 @@ void TestMainWindow::answerIsReachedByKeyboard()
 
 void TestMainWindow::silenceShowsTheBanner()
 {
-    Window desk(30);
+    DeskWindow desk(30);
     QVERIFY(QTest::qWaitForWindowExposed(desk.window));
     QVERIFY(!desk.item("staleBanner")->isVisible());
     desk.clock.advance(5s);
@@ -343,7 +219,7 @@ void TestMainWindow::silenceShowsTheBanner()
 
 void TestMainWindow::wallAsksBeforeItLeaves()
 {
-    Window wall(30, "WallWindow");
+    DeskWindow wall(30, "WallWindow");
     QVERIFY(QTest::qWaitForWindowActive(wall.window));
     QTest::keyClick(wall.window, Qt::Key_Escape);
     QVERIFY(wall.window->isVisible());
@@ -370,14 +246,14 @@ void TestMainWindow::nothingIsLostAtLargeText()
     QFETCH(QString, page);
     QFETCH(int, connections);
     QFETCH(bool, sample);
-    Window desk(connections, "Main", 2, sample);
+    DeskWindow desk(connections, "Main", 2, sample);
     QVERIFY(QTest::qWaitForWindowExposed(desk.window));
     desk.house.addJob(QStringLiteral("export-connections"), 0.4, QStringLiteral("row 12 of 30"));
     desk.window->setProperty("page", page);
     desk.loop.slowStep(1, 300, desk.clock.utcNow());
     desk.put();
     QTest::qWait(50); // layouts settle with the next frames
-    QCOMPARE(lostTexts(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
+    QCOMPARE(test::lostTexts(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
 }
 
 QTEST_MAIN(TestMainWindow)

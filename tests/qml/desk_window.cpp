@@ -1,0 +1,104 @@
+#include "tests/qml/desk_window.h"
+
+namespace atrium::test {
+
+namespace {
+
+/// By what is drawn inside what: items that a view or a Repeater made have no parent object.
+QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
+{
+    if (top->objectName() == name)
+        return top;
+    for (QQuickItem *child : top->childItems()) {
+        if (QQuickItem *found = itemBelow(child, name))
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool sample)
+    : house(mailbox, connections, clock.utcNow())
+    , loop(engineMailbox, connections)
+    , theme(nullptr)
+    , monitor(mailbox, facts(sample), {[this] {
+                  ++quits;
+              }},
+              clock)
+    , engineRoom(engineMailbox, {}, clock)
+{
+    theme.setReducedMotion(true);
+    theme.setTextScale(textScale);
+    put();
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Atrium/Ui/%1.qml").arg(QLatin1String(file))));
+    window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (!window)
+        qFatal("the window could not be made");
+    window->resize(1280, 720);
+    window->show();
+    window->requestActivate();
+}
+
+void DeskWindow::put()
+{
+    using namespace std::chrono_literals;
+    clock.advance(100ms);
+    house.put(clock.utcNow());
+    monitor.takeSnapshot();
+    monitor.passSecond();
+    loop.put(clock.utcNow());
+    engineRoom.takeSnapshot();
+}
+
+QQuickItem *DeskWindow::item(const char *name) const
+{
+    return itemBelow(window->contentItem(), QLatin1String(name));
+}
+
+bool DeskWindow::isOpen(const char *name) const
+{
+    return item(name)->property("open").toBool();
+}
+
+QQuickItem *DeskWindow::shownPage() const
+{
+    QQuickItem *stack = item("pageStack");
+    for (QQuickItem *loader : stack->childItems()) {
+        auto *page = loader->property("item").value<QQuickItem *>();
+        if (page && page->property("shown").toBool())
+            return page;
+    }
+    return nullptr;
+}
+
+app::HouseFacts DeskWindow::facts(bool sample)
+{
+    app::HouseFacts facts;
+    facts.urls = QStringList{QStringLiteral("http://192.168.1.20:5000")};
+    facts.sampleData = sample;
+    facts.version = QStringLiteral("0.1.0");
+    return facts;
+}
+
+QStringList lostTexts(QQuickItem *item, bool scrolled)
+{
+    QStringList lost;
+    if (!item->isVisible())
+        return lost;
+    const bool scrolls = scrolled || item->inherits("QQuickFlickable");
+    if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
+        const QRectF place = item->mapRectToScene(item->boundingRect());
+        const QRectF window(QPointF(), item->window()->size());
+        if (item->property("truncated").toBool())
+            lost << QStringLiteral("cut: ") + item->property("text").toString();
+        if (!scrolls && !window.contains(place.adjusted(1, 1, -1, -1)))
+            lost << QStringLiteral("outside: ") + item->property("text").toString();
+    }
+    for (QQuickItem *child : item->childItems())
+        lost << lostTexts(child, scrolls);
+    return lost;
+}
+
+} // namespace atrium::test

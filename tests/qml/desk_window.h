@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/models/engine_room_monitor.h"
+#include "app/models/house_monitor.h"
+#include "app/models/theme.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+#include "tests/qml/fake_engine_room.h"
+#include "tests/qml/fake_house.h"
+
+namespace atrium::test {
+
+/// The real window on a house that exists only as snapshots; time moves only through put().
+class DeskWindow
+{
+public:
+    explicit DeskWindow(int connections, const char *file = "Main", double textScale = 1,
+                        bool sample = false);
+
+    /// 100 ms pass and a snapshot arrives.
+    void put();
+
+    /// The item of that objectName, whatever drew it; null when there is none.
+    [[nodiscard]] QQuickItem *item(const char *name) const;
+    [[nodiscard]] bool isOpen(const char *name) const;
+    /// The page that says it is shown.
+    [[nodiscard]] QQuickItem *shownPage() const;
+
+    static app::HouseFacts facts(bool sample);
+
+    server::SnapshotMailbox mailbox;
+    server::EngineRoomMailbox engineMailbox;
+    FakeClock clock;
+    FakeHouse house;
+    FakeEngineRoom loop;
+    int quits = 0;
+    app::Theme theme;
+    app::HouseMonitor monitor;
+    app::EngineRoomMonitor engineRoom;
+    QQmlApplicationEngine engine;
+    QQuickWindow *window = nullptr;
+};
+
+/// Visible texts below `item` that lost letters, or stand outside the window without a view to
+/// scroll them.
+[[nodiscard]] QStringList lostTexts(QQuickItem *item, bool scrolled = false);
+
+} // namespace atrium::test
