@@ -51,6 +51,7 @@ Overlay {
 
             height: Theme.unit * 9
             text: section
+            leftPadding: 0
         }
         KeyNavigation.tab: close
         Keys.onDownPressed: contentY = Math.max(0, Math.min(contentHeight - height, contentY + Theme.unit * 9))
