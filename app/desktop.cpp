@@ -2,7 +2,9 @@
 
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
+#include "app/models/system_motion.h"
 #include "app/models/theme.h"
+#include "app/window_memory.h"
 #include "core/base/log.h"
 
 #include <QCursor>
@@ -14,21 +16,40 @@
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QStandardPaths>
 #include <QTimer>
 
 namespace atrium::app {
 
 namespace {
 
-Theme::Mode modeOf(const DesktopOptions &options)
+/// The system's wish, then what was chosen last, then what the command line says.
+void chooseLook(Theme &theme, const WindowMemory &memory, const DesktopOptions &options)
 {
+    theme.setReducedMotion(systemAsksForLessMotion(
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)));
     // The wall is read from afar in a dim lobby: dark unless somebody asks for light.
+    if (options.window == DesktopOptions::Window::Wall)
+        theme.setMode(Theme::Mode::Dark);
+    memory.restore(theme);
     if (options.appearance == DesktopOptions::Appearance::Light)
-        return Theme::Mode::Light;
-    if (options.appearance == DesktopOptions::Appearance::Dark
-        || options.window == DesktopOptions::Window::Wall)
-        return Theme::Mode::Dark;
-    return Theme::Mode::System;
+        theme.setMode(Theme::Mode::Light);
+    if (options.appearance == DesktopOptions::Appearance::Dark)
+        theme.setMode(Theme::Mode::Dark);
+    if (options.appearance == DesktopOptions::Appearance::HighContrast)
+        theme.setMode(Theme::Mode::HighContrast);
+    if (options.textScale != 1)
+        theme.setTextScale(options.textScale);
+    if (options.reducedMotion)
+        theme.setReducedMotion(true);
+}
+
+/// Walls stand where they are told, and pictures show the defaults.
+WindowMemory memoryOf(const DesktopOptions &options, const HouseFacts &facts)
+{
+    const bool remembers =
+        options.window == DesktopOptions::Window::Main && options.screenshotFile.isEmpty();
+    return WindowMemory(remembers ? facts.dataDir : QString());
 }
 
 /// A desktop without a font setting of its own leaves Qt with a fallback that is wide and coarse on
@@ -78,9 +99,10 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     chooseFont(app);
     app.setWindowIcon(QIcon(QStringLiteral(":/atrium/icons/atrium.png")));
     Theme theme(nullptr);
-    theme.setMode(modeOf(options));
-    theme.setTextScale(options.textScale);
-    theme.setReducedMotion(options.reducedMotion);
+    const WindowMemory memory = memoryOf(options, facts);
+    chooseLook(theme, memory, options);
+    // Only what is chosen in the window is kept, not what the command line says.
+    QObject::connect(&theme, &Theme::chosen, &theme, [&] { memory.keep(theme); });
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
@@ -98,6 +120,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
         qCCritical(logApp) << "The window could not be made: the QML modules of Qt are incomplete";
         return 2;
     }
+    memory.restore(*window);
     placeWindow(*window, options);
     if (!options.screenshotFile.isEmpty()) {
         // A pointer that happens to rest on a row would mark it.
@@ -106,7 +129,9 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
             options.screenshotAfter, window,
             [&app, window, file = options.screenshotFile] { takePicture(app, *window, file); });
     }
-    return app.exec();
+    const int exitCode = app.exec();
+    memory.keep(*window);
+    return exitCode;
 }
 
 } // namespace atrium::app

@@ -16,7 +16,7 @@ namespace atrium::app {
 struct DesktopOptions
 {
     enum class Window { Main, Wall };
-    enum class Appearance { System, Light, Dark };
+    enum class Appearance { System, Light, Dark, HighContrast };
 
     Window window = Window::Main;
     QString page; ///< a key of PageCatalog; empty: the first

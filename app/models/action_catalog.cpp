@@ -53,6 +53,7 @@ constexpr std::array actions{
     action("system", "", TEXT("Colours as the system has them"), "", Kind::Command),
     action("dark", "", TEXT("Dark colours"), "", Kind::Command),
     action("light", "", TEXT("Light colours"), "", Kind::Command),
+    action("contrast", "", TEXT("High contrast"), "", Kind::Command),
     action("motion", "", TEXT("Less motion, or as usual"), "", Kind::Command),
     action("quit", "", TEXT("Stop serving and close"), "Ctrl+Q", Kind::Command),
     action("choose", "connections", TEXT("Choose a line"), "Up, Down", Kind::Key),

@@ -3,12 +3,12 @@
 #include <QColor>
 
 /// The one colour table of the house: every colour that is drawn comes from here.
-/// Status colours are of the Okabe-Ito family (told apart by the colour-blind), moved in lightness
-/// until they read as text (WCAG 1.4.3, 4.5:1) on every surface of their theme; a test checks the
-/// numbers.
+/// Status colours are of the Okabe-Ito family, moved until they read as text (WCAG 1.4.3, 4.5:1) on
+/// every surface of their theme and stay apart for the colour-blind; a test checks the numbers.
 namespace atrium::app {
 
-enum class Lightness : quint8 { Light, Dark };
+/// HighContrast is bright on black: texts reach 7:1 (WCAG 1.4.6), and every edge is drawn.
+enum class Lightness : quint8 { Light, Dark, HighContrast };
 
 enum class ColorRole : quint8 {
     Window, ///< behind everything

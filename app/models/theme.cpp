@@ -81,6 +81,7 @@ void Theme::setMode(Mode mode)
         return;
     m_mode = mode;
     refresh();
+    Q_EMIT chosen();
 }
 
 void Theme::setTextScale(double scale)
@@ -90,6 +91,7 @@ void Theme::setTextScale(double scale)
         return;
     m_textScale = bounded;
     refresh();
+    Q_EMIT chosen();
 }
 
 void Theme::setReducedMotion(bool reduced)
@@ -98,6 +100,7 @@ void Theme::setReducedMotion(bool reduced)
         return;
     m_reducedMotion = reduced;
     Q_EMIT changed();
+    Q_EMIT chosen();
 }
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
@@ -120,6 +123,9 @@ void Theme::refresh()
         break;
     case Mode::Dark:
         m_lightness = Lightness::Dark;
+        break;
+    case Mode::HighContrast:
+        m_lightness = Lightness::HighContrast;
         break;
     }
     m_basePixels =

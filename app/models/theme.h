@@ -48,7 +48,7 @@ class Theme : public QObject
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed FINAL)
 
 public:
-    enum class Mode { System, Light, Dark };
+    enum class Mode { System, Light, Dark, HighContrast };
     Q_ENUM(Mode)
 
     /// Not default-constructible, or QML would make its own instead of calling create().
@@ -65,7 +65,7 @@ public:
 
     [[nodiscard]] Mode mode() const { return m_mode; }
     void setMode(Mode mode);
-    [[nodiscard]] bool isDark() const { return m_lightness == Lightness::Dark; }
+    [[nodiscard]] bool isDark() const { return m_lightness != Lightness::Light; }
     [[nodiscard]] QColor window() const { return color(ColorRole::Window); }
     [[nodiscard]] QColor surface() const { return color(ColorRole::Surface); }
     [[nodiscard]] QColor raised() const { return color(ColorRole::Raised); }
@@ -95,6 +95,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Somebody chose another mode, size or motion; not the system.
+    void chosen();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

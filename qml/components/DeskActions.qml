@@ -24,6 +24,7 @@ ActionFrame {
         case "system": Theme.mode = Theme.System; break
         case "dark": Theme.mode = Theme.Dark; break
         case "light": Theme.mode = Theme.Light; break
+        case "contrast": Theme.mode = Theme.HighContrast; break
         case "motion": Theme.reducedMotion = !Theme.reducedMotion; break
         default: console.warn("QML: there is no action", key)
         }

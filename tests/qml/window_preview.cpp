@@ -36,6 +36,8 @@ DesktopOptions optionsFrom(const QCommandLineParser &line, const QString &page)
         options.appearance = DesktopOptions::Appearance::Dark;
     if (value("theme") == QLatin1String("light"))
         options.appearance = DesktopOptions::Appearance::Light;
+    if (value("theme") == QLatin1String("contrast"))
+        options.appearance = DesktopOptions::Appearance::HighContrast;
     options.size = sizeFrom(value("size"));
     options.textScale = value("text-scale").toDouble();
     options.screenshotFile = value("screenshot");
@@ -75,7 +77,7 @@ int main(int argc, char **argv)
     option("connections", "how many", "12");
     option("rooms", "how many", "4");
     option("page", qPrintable(app::PageCatalog::keys().join(QLatin1Char('|'))), "");
-    option("theme", "dark|light|system", "system");
+    option("theme", "dark|light|contrast|system", "system");
     option("size", "WxH", "1280x720");
     option("text-scale", "1 to 3", "1");
     option("screenshot", "save a picture there and leave", "");

@@ -14,9 +14,7 @@
 #include "tests/qml/fake_house.h"
 
 using namespace atrium;
-using app::ColorRole;
 using app::HouseMonitor;
-using app::Lightness;
 using app::Status;
 using app::Theme;
 using namespace std::chrono_literals;
@@ -27,8 +25,6 @@ class TestHouseMonitor : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-    void everyColourReadsOnEverySurface_data();
-    void everyColourReadsOnEverySurface();
     void statusColoursOfOneListAreToldApart();
     void themeFollowsTheSystemUntilTold();
     void textScaleMovesTheUnit();
@@ -39,47 +35,6 @@ private Q_SLOTS:
     void quitCallsTheHouse();
     void monitorMayGoWhileTheHouseStillWrites();
 };
-
-void TestHouseMonitor::everyColourReadsOnEverySurface_data()
-{
-    QTest::addColumn<int>("lightness");
-    QTest::addColumn<int>("ink");
-    QTest::addColumn<double>("least");
-    constexpr std::pair<ColorRole, const char *> inks[] = {
-        {ColorRole::Text, "text"},           {ColorRole::MutedText, "muted text"},
-        {ColorRole::Accent, "accent"},       {ColorRole::Good, "good"},
-        {ColorRole::Preparing, "preparing"}, {ColorRole::Busy, "busy"},
-        {ColorRole::Warning, "warning"},     {ColorRole::Bad, "bad"},
-        {ColorRole::Neutral, "neutral"},
-    };
-    for (const auto lightness : {Lightness::Light, Lightness::Dark}) {
-        const char *name = lightness == Lightness::Dark ? "dark" : "light";
-        for (const auto &[ink, what] : inks)
-            QTest::addRow("%s, %s", name, what) << int(lightness) << int(ink) << 4.5;
-        QTest::addRow("%s, outline", name) << int(lightness) << int(ColorRole::Outline) << 3.0;
-    }
-}
-
-void TestHouseMonitor::everyColourReadsOnEverySurface()
-{
-    QFETCH(int, lightness);
-    QFETCH(int, ink);
-    QFETCH(double, least);
-    const auto theme = Lightness(lightness);
-    for (const ColorRole surface : {ColorRole::Window, ColorRole::Surface, ColorRole::Raised,
-                                    ColorRole::Hover, ColorRole::Selection}) {
-        const double ratio = app::contrastRatio(app::paletteColor(theme, ColorRole(ink)),
-                                                app::paletteColor(theme, surface));
-        QVERIFY2(ratio >= least,
-                 qPrintable(QStringLiteral("%1 on surface %2").arg(ratio).arg(int(surface))));
-    }
-    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::AccentText),
-                               app::paletteColor(theme, ColorRole::Accent))
-            >= 4.5);
-    QVERIFY(app::contrastRatio(app::paletteColor(theme, ColorRole::RibbonText),
-                               app::paletteColor(theme, ColorRole::Ribbon))
-            >= 4.5);
-}
 
 void TestHouseMonitor::statusColoursOfOneListAreToldApart()
 {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+
+class QWindow;
+
+namespace atrium::app {
+
+class Theme;
+
+/// Remembers from one start to the next how the window looked: theme, text size, motion, size and
+/// place. In `window.ini` of the house's data folder. GUI thread.
+class WindowMemory
+{
+public:
+    /// Nothing is remembered in an empty folder's name.
+    explicit WindowMemory(const QString &dataDir);
+
+    /// What was never chosen stays as it is.
+    void restore(Theme &theme) const;
+    void restore(QWindow &window) const;
+    void keep(const Theme &theme) const;
+    void keep(const QWindow &window) const;
+
+private:
+    const QString m_file;
+};
+
+} // namespace atrium::app
