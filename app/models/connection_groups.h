@@ -31,8 +31,8 @@ public:
     /// Staff first, those who are not signed in last.
     static constexpr std::array<server::ConnectionRole, count> order{
         server::ConnectionRole::Therapist, server::ConnectionRole::Cashier,
-        server::ConnectionRole::Desk, server::ConnectionRole::Monitor,
-        server::ConnectionRole::Customer, server::ConnectionRole::Unknown};
+        server::ConnectionRole::Desk,      server::ConnectionRole::Monitor,
+        server::ConnectionRole::Customer,  server::ConnectionRole::Unknown};
 
     using Members = std::vector<int>; ///< slots
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/loop.h"
 #include "core/async/task.h"
 #include "core/storage/store.h"
 
@@ -24,8 +25,16 @@ public:
     ~CommitLine();
     Q_DISABLE_COPY_MOVE(CommitLine)
 
-    /// Calls `release` from within when nothing is on its way, later otherwise.
+    /// Calls `release` from within when nothing is on its way, later otherwise. What is enqueued in
+    /// one turn of the loop waits for the same commit.
     void enqueue(Release release);
+    /// Called before what was enqueued in a turn is settled, to hand over what must go along.
+    void setBeforeSettling(std::function<void()> function)
+    {
+        m_beforeSettling = std::move(function);
+    }
+    /// That function has something to hand over: what is enqueued next waits for it.
+    void settleSoon();
     /// For who waits in a coroutine instead.
     QCoro::Task<Result<>> settled();
     /// Ends when everything that was enqueued has been let out.
@@ -34,13 +43,17 @@ public:
 private:
     struct Waiting
     {
-        storage::CommitAwait durable;
+        std::optional<storage::CommitAwait> durable; ///< none before the end of its turn
         Release release;
     };
     static QCoro::Task<> work(CommitLine *line);
+    void settle();
+    [[nodiscard]] bool isWorking() const { return m_worker.isValid() && !m_worker.done(); }
 
     storage::Store *m_store;
+    std::function<void()> m_beforeSettling;
     std::deque<Waiting> m_waiting;
+    async::CallHandle m_settling; ///< at the end of this turn
     async::TaskHandle<> m_worker; ///< runs while somebody waits
 };
 

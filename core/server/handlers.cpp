@@ -129,6 +129,7 @@ Result<spa::Outcome> Handlers::performAndTell(spa::Command command, Step step,
 {
     if (const spa::Transaction *order = m_desk.house().find(orderOf(command.action)))
         step.before = order->state;
+    const bool isKept = !command.id.isEmpty();
     const auto tell = [&](const spa::Outcome &outcome) {
         step.outcome = outcome;
         step.receiptKey = m_receiptKeys.keyOf(outcome.order);
@@ -138,7 +139,7 @@ Result<spa::Outcome> Handlers::performAndTell(spa::Command command, Step step,
             reportDone(step);
         else
             announce(step);
-        return said.senderPart();
+        return isKept ? said.senderPart() : QByteArray();
     };
     return m_desk.perform(std::move(command), tell);
 }
@@ -158,7 +159,7 @@ Result<spa::Outcome> Handlers::performAtDesk(spa::Action action, Emitter &emitte
 
 void Handlers::noteOrder(Presence &presence, const spa::Transaction &order)
 {
-    presence.orders.insert(order.id);
+    presence.addOrder(order.id);
     if (refreshStaff(presence))
         return;
     presence.role = ConnectionRole::Customer;

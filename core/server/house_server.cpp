@@ -98,7 +98,9 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
         m_keeper.emplace(m_desk, m_broadcaster);
     m_adminApi.setStore(m_store.get());
     bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
-                 settings.contract.switches, m_recovery.get());
+                 settings.contract.switches);
+    if (m_recovery)
+        m_desk.line().setBeforeSettling([this] { m_recovery->keepNow(); });
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
                                    const QString &event, const QString &what) {
         qCWarning(logServer).noquote() << "connection" << socket->connectionId().value << "event"

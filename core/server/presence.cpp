@@ -2,7 +2,7 @@
 
 #include "core/server/staff_sessions.h"
 
-#include <QJsonArray>
+#include <algorithm>
 
 namespace atrium::server {
 
@@ -15,11 +15,19 @@ QString hashOf(const QByteArray &token)
 
 } // namespace
 
+void Presence::addOrder(TransactionId order)
+{
+    orders.insert(order);
+    latestOrder = order;
+    if (orders.size() > mostOrders)
+        orders.erase(std::min_element(orders.cbegin(), orders.cend()));
+}
+
 QJsonObject toJson(const Presence &presence)
 {
-    QJsonArray orders;
+    QByteArray orders; // one text: the many values of an array would cost more than all the rest
     for (const TransactionId order : presence.orders)
-        orders.append(static_cast<qint64>(order.value));
+        orders += QByteArray::number(static_cast<qint64>(order.value)) + ' ';
     return {{QStringLiteral("device"), presence.device},
             {QStringLiteral("token_hash"), hashOf(presence.token)},
             {QStringLiteral("role"), static_cast<int>(presence.role)},
@@ -27,7 +35,7 @@ QJsonObject toJson(const Presence &presence)
             {QStringLiteral("place"), presence.place},
             {QStringLiteral("staff"), static_cast<qint64>(presence.staff.value)},
             {QStringLiteral("reconnects"), static_cast<qint64>(presence.reconnects)},
-            {QStringLiteral("orders"), orders}};
+            {QStringLiteral("orders"), QString::fromLatin1(orders)}};
 }
 
 std::optional<Presence> presenceFromJson(const QJsonObject &json, const QByteArray &token)
@@ -43,9 +51,9 @@ std::optional<Presence> presenceFromJson(const QJsonObject &json, const QByteArr
     presence.place = json.value(QLatin1String("place")).toString();
     presence.staff.value = json.value(QLatin1String("staff")).toInteger();
     presence.reconnects = static_cast<quint32>(json.value(QLatin1String("reconnects")).toInteger());
-    const QJsonArray orders = json.value(QLatin1String("orders")).toArray();
-    for (const QJsonValue order : orders)
-        presence.orders.insert(TransactionId{order.toInteger()});
+    const QString orders = json.value(QLatin1String("orders")).toString();
+    for (const QString &order : orders.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        presence.orders.insert(TransactionId{order.toLongLong()});
     presence.isFromDisk = true;
     return presence;
 }

@@ -23,9 +23,12 @@ struct Presence
     QString place; ///< "Room 101", "Counter C1"; empty when unknown
     StaffId staff; ///< of a therapist or cashier
     quint32 reconnects = 0; ///< how often this person, or this client, has come back
+    static constexpr qsizetype mostOrders = 64; ///< beyond them the oldest are not the guest's
     QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
+    TransactionId latestOrder;
     bool isFromDisk = false; ///< it was known to an earlier process only
 
+    void addOrder(TransactionId order);
     /// The session behind it has ended. The token stays, so that a client that recovers is still
     /// known as the one it was.
     void forgetStaff()

@@ -1,8 +1,8 @@
 #include "core/server/recovery_packing.h"
 
-#include <QCborArray>
-#include <QCborMap>
-#include <QCborValue>
+#include "core/server/byte_record.h"
+
+#include <QJsonDocument>
 
 namespace atrium::server {
 
@@ -12,51 +12,48 @@ using socketio::RoomStay;
 using socketio::StoredPacket;
 using socketio::StoredSession;
 
-qint64 number(quint64 value)
+/// The first byte of each row: rows of another layout are not read.
+constexpr quint64 layout = 1;
+
+void writeTexts(ByteWriter &writer, const QStringList &texts)
 {
-    return static_cast<qint64>(value); // "still there" is -1
+    writer.number(quint64(texts.size()));
+    for (const QString &text : texts)
+        writer.text(text);
 }
 
-quint64 unsignedOf(const QCborValue &value)
-{
-    return static_cast<quint64>(value.toInteger());
-}
-
-QStringList textsOf(const QCborValue &value)
+QStringList readTexts(ByteReader &reader)
 {
     QStringList texts;
-    const QCborArray list = value.toArray();
-    for (const QCborValue &text : list)
-        texts.append(text.toString());
+    for (quint64 left = reader.number(); left > 0 && !reader.isBroken(); --left)
+        texts.append(reader.text());
     return texts;
 }
 
-QCborArray packed(const StoredPacket &packet)
+void writePacket(ByteWriter &writer, const StoredPacket &packet)
 {
-    QCborArray attachments;
+    writer.number(packet.sequence);
+    writer.number(quint64(packet.sentAt));
+    writer.bytes(packet.text);
+    writer.number(quint64(packet.attachments.size()));
     for (const QByteArray &attachment : packet.attachments)
-        attachments.append(attachment);
-    return {number(packet.sequence),
-            packet.sentAt,
-            packet.text,
-            attachments,
-            packet.socketId,
-            QCborArray::fromStringList(packet.to),
-            QCborArray::fromStringList(packet.except)};
+        writer.bytes(attachment);
+    writer.text(packet.socketId);
+    writeTexts(writer, packet.to);
+    writeTexts(writer, packet.except);
 }
 
-StoredPacket unpackPacket(const QCborArray &fields)
+StoredPacket readPacket(ByteReader &reader)
 {
     StoredPacket packet;
-    packet.sequence = unsignedOf(fields.at(0));
-    packet.sentAt = fields.at(1).toInteger();
-    packet.text = fields.at(2).toByteArray();
-    const QCborArray attachments = fields.at(3).toArray();
-    for (const QCborValue &attachment : attachments)
-        packet.attachments.append(attachment.toByteArray());
-    packet.socketId = fields.at(4).toString();
-    packet.to = textsOf(fields.at(5));
-    packet.except = textsOf(fields.at(6));
+    packet.sequence = reader.number();
+    packet.sentAt = qint64(reader.number());
+    packet.text = reader.bytes();
+    for (quint64 left = reader.number(); left > 0 && !reader.isBroken(); --left)
+        packet.attachments.append(reader.bytes());
+    packet.socketId = reader.text();
+    packet.to = readTexts(reader);
+    packet.except = readTexts(reader);
     return packet;
 }
 
@@ -64,55 +61,71 @@ StoredPacket unpackPacket(const QCborArray &fields)
 
 QByteArray pack(const StoredSession &session)
 {
-    QCborArray stays;
-    for (const RoomStay &stay : session.stays)
-        stays.append(QCborArray{stay.room, number(stay.from), number(stay.until)});
-    const QCborValue left = session.leftAt ? QCborValue(*session.leftAt) : QCborValue();
-    const QCborArray fields{session.secretHash,
-                            number(session.firstSequence),
-                            number(session.lastSent),
-                            stays,
-                            QCborMap::fromJsonObject(session.data),
-                            left,
-                            number(session.leftSequence)};
-    return QCborValue(fields).toCbor();
+    ByteWriter writer;
+    writer.number(layout);
+    writer.bytes(session.secretHash);
+    writer.number(session.firstSequence);
+    writer.number(session.lastSent);
+    writer.number(quint64(session.stays.size()));
+    for (const RoomStay &stay : session.stays) {
+        writer.text(stay.room);
+        writer.number(stay.from);
+        writer.number(stay.until);
+    }
+    writer.bytes(QJsonDocument(session.data).toJson(QJsonDocument::Compact));
+    writer.number(session.leftAt ? 1 : 0);
+    writer.number(quint64(session.leftAt.value_or(0)));
+    writer.number(session.leftSequence);
+    return writer.take();
 }
 
-StoredSession unpackSession(const QString &id, const QByteArray &bytes)
+std::optional<StoredSession> unpackSession(const QString &id, const QByteArray &bytes)
 {
-    const QCborArray fields = QCborValue::fromCbor(bytes).toArray();
+    ByteReader reader(bytes);
+    if (reader.number() != layout)
+        return std::nullopt;
     StoredSession session;
     session.id = id;
-    session.secretHash = fields.at(0).toByteArray();
-    session.firstSequence = unsignedOf(fields.at(1));
-    session.lastSent = unsignedOf(fields.at(2));
-    const QCborArray stays = fields.at(3).toArray();
-    for (const QCborValue &stay : stays) {
-        const QCborArray parts = stay.toArray();
-        session.stays.append(
-            {parts.at(0).toString(), unsignedOf(parts.at(1)), unsignedOf(parts.at(2))});
+    session.secretHash = reader.bytes();
+    session.firstSequence = reader.number();
+    session.lastSent = reader.number();
+    for (quint64 left = reader.number(); left > 0 && !reader.isBroken(); --left) {
+        RoomStay stay;
+        stay.room = reader.text();
+        stay.from = reader.number();
+        stay.until = reader.number();
+        session.stays.append(stay);
     }
-    session.data = fields.at(4).toMap().toJsonObject();
-    if (fields.at(5).isInteger())
-        session.leftAt = fields.at(5).toInteger();
-    session.leftSequence = unsignedOf(fields.at(6));
-    return session;
+    session.data = QJsonDocument::fromJson(reader.bytes()).object();
+    const bool hasLeft = reader.number() == 1;
+    const auto leftAt = qint64(reader.number());
+    if (hasLeft)
+        session.leftAt = leftAt;
+    session.leftSequence = reader.number();
+    return reader.isBroken() ? std::nullopt : std::optional(session);
 }
 
 QByteArray pack(const std::vector<StoredPacket> &packets)
 {
-    QCborArray list;
+    ByteWriter writer;
+    writer.number(layout);
     for (const StoredPacket &packet : packets)
-        list.append(packed(packet));
-    return QCborValue(list).toCbor();
+        writePacket(writer, packet);
+    return writer.take();
 }
 
 std::vector<StoredPacket> unpackPackets(const QByteArray &bytes)
 {
     std::vector<StoredPacket> packets;
-    const QCborArray list = QCborValue::fromCbor(bytes).toArray();
-    for (const QCborValue &fields : list)
-        packets.push_back(unpackPacket(fields.toArray()));
+    ByteReader reader(bytes);
+    if (reader.number() != layout)
+        return packets;
+    while (!reader.isAtEnd()) {
+        StoredPacket packet = readPacket(reader);
+        if (reader.isBroken())
+            break;
+        packets.push_back(std::move(packet));
+    }
     return packets;
 }
 

@@ -4,13 +4,15 @@
 
 #include <vector>
 
-/// How recovery sessions and packets lie on disk: CBOR, with the fields in a fixed order.
+/// How recovery sessions and packets lie on disk.
 namespace atrium::server {
 
 [[nodiscard]] QByteArray pack(const socketio::StoredSession &session);
-/// `id` is not among the bytes.
-[[nodiscard]] socketio::StoredSession unpackSession(const QString &id, const QByteArray &bytes);
+/// `id` is not among the bytes. Nothing when they are not what pack() wrote.
+[[nodiscard]] std::optional<socketio::StoredSession> unpackSession(const QString &id,
+                                                                   const QByteArray &bytes);
 [[nodiscard]] QByteArray pack(const std::vector<socketio::StoredPacket> &packets);
+/// As many as can be read.
 [[nodiscard]] std::vector<socketio::StoredPacket> unpackPackets(const QByteArray &bytes);
 
 } // namespace atrium::server

@@ -148,8 +148,10 @@ socketio::SessionStore::Contents RecoveryStore::load(const QString &namespaceNam
         }
     }
     for (const StoredRecovery::Session &row : m_found.sessions) {
-        if (row.namespaceName == namespaceName)
-            contents.sessions.append(unpackSession(row.id, row.bytes));
+        if (row.namespaceName != namespaceName)
+            continue;
+        if (auto session = unpackSession(row.id, row.bytes))
+            contents.sessions.append(std::move(*session));
     }
     return contents;
 }

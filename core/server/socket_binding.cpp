@@ -80,12 +80,11 @@ class Binding
 {
 public:
     Binding(Handlers &handlersOfAll, CommitLine &commitLine, socketio::Namespace &ownSpace,
-            CompatibilitySwitches ownSwitches, RecoveryStore *recoveryStore)
+            CompatibilitySwitches ownSwitches)
         : m_handlers(handlersOfAll)
         , m_line(commitLine)
         , m_space(ownSpace)
         , m_switches(std::move(ownSwitches))
-        , m_recovery(recoveryStore)
     { }
 
     /// Says what the house says of it once that is durable, the acknowledgement last.
@@ -93,9 +92,11 @@ public:
     {
         Emissions said;
         Presence &presence = presenceIn(*socket);
-        const QSet<TransactionId> ordersBefore = presence.orders;
+        const TransactionId before = presence.latestOrder;
         m_handlers.handle(presence, event.name, event.arguments, said);
-        Gained gained{said.joinedRooms(), presence.orders - ordersBefore};
+        Gained gained{said.joinedRooms(), {}};
+        if (presence.latestOrder != before)
+            gained.order = presence.latestOrder;
         gained.rooms.removeIf([&](const QString &room) { return socket->rooms().contains(room); });
         keep(*socket, gained);
         m_line.enqueue([this, socket, gained, name = event.name, said = std::move(said),
@@ -116,19 +117,19 @@ private:
     struct Gained
     {
         QStringList rooms;
-        QSet<TransactionId> orders;
+        TransactionId order;
     };
 
     /// Rooms are entered before that is said, so that it is on the disk when it is said: nothing
     /// can be heard in them yet that is not.
-    void keep(socketio::Socket &socket, const Gained &gained) const
+    void keep(socketio::Socket &socket, const Gained &gained)
     {
         for (const QString &room : gained.rooms)
             socket.join(room);
-        if (!gained.orders.isEmpty())
+        if (gained.order.isValid())
             socket.storeData();
-        if (m_recovery && !(gained.rooms.isEmpty() && gained.orders.isEmpty()))
-            m_recovery->keepNow();
+        if (!gained.rooms.isEmpty() || gained.order.isValid())
+            m_line.settleSoon();
     }
 
     /// The numbers of orders that were taken back will be given to others.
@@ -136,7 +137,7 @@ private:
     {
         for (const QString &room : gained.rooms)
             socket.leave(room);
-        presenceIn(socket).orders -= gained.orders;
+        presenceIn(socket).orders.remove(gained.order);
         socket.storeData();
     }
 
@@ -144,7 +145,6 @@ private:
     CommitLine &m_line;
     socketio::Namespace &m_space;
     CompatibilitySwitches m_switches;
-    RecoveryStore *m_recovery; ///< null: nothing outlives the process
 };
 
 /// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
@@ -204,9 +204,9 @@ void NamespaceBroadcaster::endSession(const QByteArray &token)
 }
 
 void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
-                  const CompatibilitySwitches &switches, RecoveryStore *recovery)
+                  const CompatibilitySwitches &switches)
 {
-    const auto binding = std::make_shared<Binding>(handlers, line, space, switches, recovery);
+    const auto binding = std::make_shared<Binding>(handlers, line, space, switches);
     const auto reconnects = std::make_shared<Reconnects>();
     space.onConnection(
         [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {

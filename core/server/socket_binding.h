@@ -3,7 +3,6 @@
 #include "core/server/compatibility.h"
 #include "core/server/emitter.h"
 #include "core/server/handlers.h"
-#include "core/server/recovery_store.h"
 #include "core/socketio/namespace.h"
 
 namespace atrium::server {
@@ -24,10 +23,10 @@ private:
 };
 
 /// Registers the spa's events on a namespace; all of them must outlive its sockets. What the
-/// handlers say is let out by `line`; before a client is told that it entered a room, or that its
-/// order is taken, `recovery` (if there is one) has written down that it did.
+/// handlers say is let out by `line`, which settles before a client is told that it entered a room
+/// or that its order is taken: whoever keeps sessions hands them over then.
 void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
-                  const CompatibilitySwitches &switches = {}, RecoveryStore *recovery = nullptr);
+                  const CompatibilitySwitches &switches = {});
 
 /// What is known about the client of a socket; nullptr for a socket of a namespace without
 /// handlers.

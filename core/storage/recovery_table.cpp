@@ -37,9 +37,9 @@ Result<> removeRecoveryPackets(Database &database, const QString &namespaceName,
 {
     // The newest row stays: it says how far the numbers have got.
     return database
-        .prepared("DELETE FROM recovery_packets WHERE namespace=?1 AND last <= ?2 AND "
-                  "last < (SELECT max(last) FROM recovery_packets WHERE namespace=?1)")
-        .run(namespaceName, upTo);
+        .prepared("DELETE FROM recovery_packets WHERE namespace=? AND last <= ? AND "
+                  "last < (SELECT max(last) FROM recovery_packets WHERE namespace=?)")
+        .run(namespaceName, upTo, namespaceName);
 }
 
 Result<> removeExpiredRecovery(Database &database, const QDateTime &nowUtc)

@@ -166,6 +166,33 @@ private Q_SLOTS:
         CO_VERIFY(!stored.store.earlierAnswer(command.key()));
     }
 
+    ASYNC_TEST_IN_REAL_TIME(droppedPacketsGoButForTheNewestRowWhichCounts)
+    {
+        StoredHouse stored(options());
+        const Result<> opened = co_await stored.open();
+        CO_VERIFY(opened);
+        const QString space = QStringLiteral("/");
+        DatabaseWork work = [=](Database &database) -> Result<> {
+            for (qint64 last : {10, 20, 30}) {
+                const StoredRecovery::Packets packets{space, last, QByteArray("p")};
+                if (auto done = save(database, packets); !done)
+                    return done;
+            }
+            const StoredRecovery::Packets other{QStringLiteral("/other"), 5, QByteArray("p")};
+            if (auto done = save(database, other); !done)
+                return done;
+            return removeRecoveryPackets(database, space, 30);
+        };
+        const CommitAwait write = stored.store.write(std::move(work));
+        const Result<> written = co_await write;
+        CO_VERIFY(written);
+        const auto kept = co_await stored.store.read(
+            [](Database &reader) { return loadRecovery(reader, StoredHouse::now()); });
+        CO_COMPARE(kept->packets.size(), size_t{2});
+        CO_COMPARE(kept->packets[0].last, qint64{30});
+        CO_COMPARE(kept->packets[1].namespaceName, QStringLiteral("/other"));
+    }
+
     ASYNC_TEST_IN_REAL_TIME(passwordHashesOutliveChangesOfThePerson)
     {
         const QByteArray hash("$argon2id$v=19$m=65536,t=2,p=1$c2FsdA$aGFzaA");
