@@ -2,6 +2,7 @@
 
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
+#include "app/models/language.h"
 #include "app/models/system_motion.h"
 #include "app/models/theme.h"
 #include "app/window_memory.h"
@@ -103,11 +104,19 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     chooseLook(theme, memory, options);
     // Only what is chosen in the window is kept, not what the command line says.
     QObject::connect(&theme, &Theme::chosen, &theme, [&] { memory.keep(theme); });
+    Language::instance()->setCurrent(options.language.isEmpty() ? Language::ofSystem()
+                                                                : options.language);
+    if (options.language.isEmpty())
+        memory.restore(*Language::instance());
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    onLanguageChange(&engine, [&] {
+        engine.retranslate();
+        memory.keep(*Language::instance());
+    });
     const bool wall = options.window == DesktopOptions::Window::Wall;
     if (!wall && !options.page.isEmpty())
         engine.setInitialProperties({{QStringLiteral("page"), options.page}});

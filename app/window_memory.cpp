@@ -1,5 +1,6 @@
 #include "app/window_memory.h"
 
+#include "app/models/language.h"
 #include "app/models/theme.h"
 
 #include <QGuiApplication>
@@ -50,6 +51,14 @@ void WindowMemory::restore(Theme &theme) const
         theme.setReducedMotion(reduced.toBool());
 }
 
+void WindowMemory::restore(Language &language) const
+{
+    if (m_file.isEmpty())
+        return;
+    const QSettings settings(m_file, QSettings::IniFormat);
+    language.setCurrent(settings.value(QStringLiteral("language")).toString());
+}
+
 void WindowMemory::restore(QWindow &window) const
 {
     if (m_file.isEmpty())
@@ -71,6 +80,14 @@ void WindowMemory::keep(const Theme &theme) const
                       QLatin1String(modes().valueToKey(int(theme.mode()))));
     settings.setValue(QStringLiteral("textScale"), theme.textScale());
     settings.setValue(QStringLiteral("reducedMotion"), theme.reducedMotion());
+}
+
+void WindowMemory::keep(const Language &language) const
+{
+    if (m_file.isEmpty())
+        return;
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.setValue(QStringLiteral("language"), language.current());
 }
 
 void WindowMemory::keep(const QWindow &window) const

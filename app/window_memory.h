@@ -6,10 +6,11 @@ class QWindow;
 
 namespace atrium::app {
 
+class Language;
 class Theme;
 
-/// Remembers from one start to the next how the window looked: theme, text size, motion, size and
-/// place. In `window.ini` of the house's data folder. GUI thread.
+/// Remembers from one start to the next how the window was: theme, text size, motion, language,
+/// size and place. In `window.ini` of the house's data folder. GUI thread.
 class WindowMemory
 {
 public:
@@ -18,8 +19,10 @@ public:
 
     /// What was never chosen stays as it is.
     void restore(Theme &theme) const;
+    void restore(Language &language) const;
     void restore(QWindow &window) const;
     void keep(const Theme &theme) const;
+    void keep(const Language &language) const;
     void keep(const QWindow &window) const;
 
 private:

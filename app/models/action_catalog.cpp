@@ -1,7 +1,9 @@
 #include "app/models/action_catalog.h"
 
+#include "app/models/language.h"
 #include "app/models/page_catalog.h"
 
+#include <QCoreApplication>
 #include <QKeySequence>
 
 #include <array>
@@ -39,36 +41,55 @@ constexpr Action action(const char *key, const char *page, const char *title, co
 //     and the shortcut call it, after having shown the page.
 //  3. Kind::Command lets the window listen for the key while the page is shown;
 //     Kind::PlacedCommand when a list or a field must have the focus for it.
-#define TEXT(text) QT_TRANSLATE_NOOP("atrium::app::ActionCatalog", text)
 constexpr std::array actions{
-    action("commands", "", TEXT("Find a page or an action"), "Ctrl+K", Kind::Shortcut),
-    action("shortcuts", "", TEXT("Show all shortcuts"), "?", Kind::Command),
-    action("find", "", TEXT("Search on this page"), "Ctrl+F", Kind::Command),
-    action("fullscreen", "", TEXT("Full screen, or back"), "F11", Kind::Command),
-    action("back", "", TEXT("Close what is open, one after the other"), "Esc", Kind::Key),
-    action("next", "", TEXT("Go to the next field or list"), "Tab", Kind::Key),
-    action("larger", "", TEXT("Larger text"), "Ctrl++", Kind::Command),
-    action("smaller", "", TEXT("Smaller text"), "Ctrl+-", Kind::Command),
-    action("usual", "", TEXT("Text in its usual size"), "Ctrl+0", Kind::Command),
-    action("system", "", TEXT("Colours as the system has them"), "", Kind::Command),
-    action("dark", "", TEXT("Dark colours"), "", Kind::Command),
-    action("light", "", TEXT("Light colours"), "", Kind::Command),
-    action("contrast", "", TEXT("High contrast"), "", Kind::Command),
-    action("motion", "", TEXT("Less motion, or as usual"), "", Kind::Command),
-    action("quit", "", TEXT("Stop serving and close"), "Ctrl+Q", Kind::Command),
-    action("choose", "connections", TEXT("Choose a line"), "Up, Down", Kind::Key),
-    action("fold", "connections", TEXT("Fold or unfold a group"), "Left, Right", Kind::Key),
-    action("open", "connections", TEXT("Open the details of the chosen line"), "Return", Kind::Key),
-    action("freeze", "connections", TEXT("Freeze or release the list"), "Space",
+    action("commands", "", QT_TRANSLATE_NOOP("Actions", "Find a page or an action"), "Ctrl+K",
+           Kind::Shortcut),
+    action("shortcuts", "", QT_TRANSLATE_NOOP("Actions", "Show all shortcuts"), "?", Kind::Command),
+    action("find", "", QT_TRANSLATE_NOOP("Actions", "Search on this page"), "Ctrl+F",
+           Kind::Command),
+    action("fullscreen", "", QT_TRANSLATE_NOOP("Actions", "Full screen, or back"), "F11",
+           Kind::Command),
+    action("back", "", QT_TRANSLATE_NOOP("Actions", "Close what is open, one after the other"),
+           "Esc", Kind::Key),
+    action("next", "", QT_TRANSLATE_NOOP("Actions", "Go to the next field or list"), "Tab",
+           Kind::Key),
+    action("larger", "", QT_TRANSLATE_NOOP("Actions", "Larger text"), "Ctrl++", Kind::Command),
+    action("smaller", "", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "Ctrl+-", Kind::Command),
+    action("usual", "", QT_TRANSLATE_NOOP("Actions", "Text in its usual size"), "Ctrl+0",
+           Kind::Command),
+    action("system", "", QT_TRANSLATE_NOOP("Actions", "Colours as the system has them"), "",
+           Kind::Command),
+    action("dark", "", QT_TRANSLATE_NOOP("Actions", "Dark colours"), "", Kind::Command),
+    action("light", "", QT_TRANSLATE_NOOP("Actions", "Light colours"), "", Kind::Command),
+    action("contrast", "", QT_TRANSLATE_NOOP("Actions", "High contrast"), "", Kind::Command),
+    action("motion", "", QT_TRANSLATE_NOOP("Actions", "Less motion, or as usual"), "",
+           Kind::Command),
+    action("english", "", QT_TRANSLATE_NOOP("Actions", "English"), "", Kind::Command),
+    action("filipino", "", QT_TRANSLATE_NOOP("Actions", "Filipino"), "", Kind::Command),
+    action("quit", "", QT_TRANSLATE_NOOP("Actions", "Stop serving and close"), "Ctrl+Q",
+           Kind::Command),
+    action("choose", "connections", QT_TRANSLATE_NOOP("Actions", "Choose a line"), "Up, Down",
+           Kind::Key),
+    action("fold", "connections", QT_TRANSLATE_NOOP("Actions", "Fold or unfold a group"),
+           "Left, Right", Kind::Key),
+    action("open", "connections",
+           QT_TRANSLATE_NOOP("Actions", "Open the details of the chosen line"), "Return",
+           Kind::Key),
+    action("freeze", "connections", QT_TRANSLATE_NOOP("Actions", "Freeze or release the list"),
+           "Space", Kind::PlacedCommand),
+    action("all", "connections", QT_TRANSLATE_NOOP("Actions", "Show all connections again"), "",
+           Kind::Command),
+    action("choose", "engine", QT_TRANSLATE_NOOP("Actions", "Choose a line"), "Up, Down",
+           Kind::Key),
+    action("fold", "engine", QT_TRANSLATE_NOOP("Actions", "Fold or unfold a task"), "Left, Right",
+           Kind::Key),
+    action("freeze", "engine", QT_TRANSLATE_NOOP("Actions", "Freeze or release the tasks"), "Space",
            Kind::PlacedCommand),
-    action("all", "connections", TEXT("Show all connections again"), "", Kind::Command),
-    action("choose", "engine", TEXT("Choose a line"), "Up, Down", Kind::Key),
-    action("fold", "engine", TEXT("Fold or unfold a task"), "Left, Right", Kind::Key),
-    action("freeze", "engine", TEXT("Freeze or release the tasks"), "Space", Kind::PlacedCommand),
-    action("copy", "engine", TEXT("Copy the tasks that are shown"), "Ctrl+C", Kind::PlacedCommand),
-    action("cancel", "engine", TEXT("Cancel the chosen task"), "Del", Kind::PlacedCommand),
+    action("copy", "engine", QT_TRANSLATE_NOOP("Actions", "Copy the tasks that are shown"),
+           "Ctrl+C", Kind::PlacedCommand),
+    action("cancel", "engine", QT_TRANSLATE_NOOP("Actions", "Cancel the chosen task"), "Del",
+           Kind::PlacedCommand),
 };
-#undef TEXT
 
 /// Pages come first: they are what is looked for most.
 int pageCount()
@@ -116,7 +137,7 @@ QVariant actionData(const Action &action, int role)
         return QString(action.key);
     case Qt::DisplayRole:
     case ActionCatalog::TitleRole:
-        return ActionCatalog::tr(action.title);
+        return QCoreApplication::translate("Actions", action.title);
     case ActionCatalog::PageRole:
         return QString(action.page);
     case ActionCatalog::PlaceRole:
@@ -134,6 +155,15 @@ QVariant actionData(const Action &action, int role)
 }
 
 } // namespace
+
+ActionCatalog::ActionCatalog(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    onLanguageChange(this, [this] {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                           {Qt::DisplayRole, TitleRole, PlaceRole});
+    });
+}
 
 int ActionCatalog::rowCount(const QModelIndex &parent) const
 {
@@ -157,11 +187,6 @@ QHash<int, QByteArray> ActionCatalog::roleNames() const
     return {{KeyRole, "key"},         {TitleRole, "title"},       {PageRole, "page"},
             {PlaceRole, "place"},     {SequenceRole, "sequence"}, {KeysRole, "keys"},
             {CommandRole, "command"}, {ShortcutRole, "shortcut"}};
-}
-
-void ActionCatalog::retranslate()
-{
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DisplayRole, TitleRole, PlaceRole});
 }
 
 } // namespace atrium::app

@@ -26,14 +26,11 @@ public:
         ShortcutRole ///< the window listens for its key; else the place in question does
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    explicit ActionCatalog(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
-    /// The texts are in another language now.
-    void retranslate();
 };
 
 } // namespace atrium::app

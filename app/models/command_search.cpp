@@ -1,6 +1,7 @@
 #include "app/models/command_search.h"
 
 #include "app/models/fuzzy_match.h"
+#include "app/models/language.h"
 
 #include <algorithm>
 
@@ -22,6 +23,8 @@ CommandSearch::CommandSearch(QObject *parent)
     : QAbstractListModel(parent)
 {
     search();
+    // What fits in one language does not in another.
+    onLanguageChange(this, [this] { searchAnew(); });
 }
 
 void CommandSearch::setQuery(const QString &query)
@@ -29,6 +32,11 @@ void CommandSearch::setQuery(const QString &query)
     if (m_query == query)
         return;
     m_query = query;
+    searchAnew();
+}
+
+void CommandSearch::searchAnew()
+{
     beginResetModel();
     search();
     endResetModel();
@@ -55,11 +63,15 @@ void CommandSearch::search()
 
 QString CommandSearch::keyAt(int row) const
 {
+    if (row < 0 || row >= count())
+        return {};
     return data(index(row), ActionCatalog::KeyRole).toString();
 }
 
 QString CommandSearch::pageAt(int row) const
 {
+    if (row < 0 || row >= count())
+        return {};
     return data(index(row), ActionCatalog::PageRole).toString();
 }
 

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void search();
+    void searchAnew();
 
     ActionCatalog m_actions;
     QString m_query;

@@ -1,6 +1,7 @@
 #include "app/models/house_monitor.h"
 
 #include "app/models/figures.h"
+#include "app/models/language.h"
 #include "app/models/mailbox_waker.h"
 #include "app/models/status.h"
 
@@ -31,6 +32,11 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &HouseMonitor::passSecond);
     m_second.start();
+    onLanguageChange(this, [this] {
+        passSecond();
+        Q_EMIT liveChanged();
+        Q_EMIT countsChanged();
+    });
     // What was put before the waker stood here has woken nobody.
     takeSnapshot();
 }

@@ -1,5 +1,6 @@
 #include "app/models/page_catalog.h"
 
+#include "app/models/language.h"
 #include "app/models/status_glyph.h"
 
 #include <QUrl>
@@ -50,6 +51,15 @@ constexpr std::array pages{
 };
 
 } // namespace
+
+PageCatalog::PageCatalog(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    onLanguageChange(this, [this] {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                           {Qt::DisplayRole, TitleRole, PurposeRole});
+    });
+}
 
 Result<QString> PageCatalog::keyOf(const QString &name)
 {

@@ -25,7 +25,7 @@ public:
         PlaceRole ///< URL of its QML file
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    explicit PageCatalog(QObject *parent = nullptr);
 
     /// The page of that name, whatever its case; the first page for an empty name. A refusal lists
     /// the names there are. Any thread.

@@ -73,6 +73,7 @@ Rectangle {
             width: parent.width
             visible: root.paying && root.sinceText.length > 0
             text: qsTr("at the counter for %1").arg(root.sinceText)
+            wrapMode: Text.WordWrap
             color: Theme.mutedText
             font.pixelSize: Theme.smallText
         }

@@ -26,6 +26,8 @@ ActionFrame {
         case "light": Theme.mode = Theme.Light; break
         case "contrast": Theme.mode = Theme.HighContrast; break
         case "motion": Theme.reducedMotion = !Theme.reducedMotion; break
+        case "english": Language.current = "en"; break
+        case "filipino": Language.current = "fil"; break
         default: console.warn("QML: there is no action", key)
         }
     }

@@ -23,22 +23,30 @@ Rectangle {
         id: heading
 
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4 }
-        height: Theme.unit * 11
+        // Beside each other while both have room.
+        readonly property bool stacked: asideText.visible && titleText.implicitWidth + asideText.implicitWidth + Theme.unit * 3 > width
+
+        height: Math.max(Theme.unit * 11, titleText.height + Theme.unit * 4 + (stacked ? asideText.height : 0))
 
         TextLine {
             id: titleText
 
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width)
+            y: heading.stacked ? Theme.unit * 2 : (heading.height - height) / 2
+            width: asideText.visible && !heading.stacked ? implicitWidth : parent.width
             text: root.title
+            wrapMode: Text.WordWrap
             font.pixelSize: Theme.largeText
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
         }
 
         TextLine {
-            anchors { left: titleText.right; right: parent.right; leftMargin: Theme.unit * 3; baseline: titleText.baseline }
-            horizontalAlignment: Text.AlignRight
+            id: asideText
+
+            visible: text !== ""
+            y: heading.stacked ? titleText.y + titleText.height : titleText.y + titleText.baselineOffset - baselineOffset
+            width: parent.width
+            horizontalAlignment: heading.stacked ? Text.AlignLeft : Text.AlignRight
             text: root.aside
             color: Theme.mutedText
         }

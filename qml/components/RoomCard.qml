@@ -87,24 +87,10 @@ Rectangle {
             }
         }
 
-        Item {
+        PairLine {
             width: parent.width
-            height: Theme.unit * 4.5
-
-            TextLine {
-                anchors { left: parent.left; right: note.left; verticalCenter: parent.verticalCenter; rightMargin: Theme.unit * 2 }
-                text: root.therapist.length > 0 ? root.therapist : qsTr("Nobody signed in")
-                color: Theme.mutedText
-            }
-
-            TextLine {
-                id: note
-
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-                text: root.timeNote
-                color: Theme.mutedText
-                font.pixelSize: Theme.smallText
-            }
+            text: root.therapist.length > 0 ? root.therapist : qsTr("Nobody signed in")
+            note: root.timeNote
         }
 
         Rectangle {

@@ -38,6 +38,7 @@ DesktopOptions optionsFrom(const QCommandLineParser &line, const QString &page)
         options.appearance = DesktopOptions::Appearance::Light;
     if (value("theme") == QLatin1String("contrast"))
         options.appearance = DesktopOptions::Appearance::HighContrast;
+    options.language = value("language");
     options.size = sizeFrom(value("size"));
     options.textScale = value("text-scale").toDouble();
     options.screenshotFile = value("screenshot");
@@ -78,6 +79,7 @@ int main(int argc, char **argv)
     option("rooms", "how many", "4");
     option("page", qPrintable(app::PageCatalog::keys().join(QLatin1Char('|'))), "");
     option("theme", "dark|light|contrast|system", "system");
+    option("language", "en|fil", "en");
     option("size", "WxH", "1280x720");
     option("text-scale", "1 to 3", "1");
     option("screenshot", "save a picture there and leave", "");

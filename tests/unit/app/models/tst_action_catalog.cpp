@@ -165,7 +165,7 @@ void TestActionCatalog::whatIsTypedIsFoundInTitleAndPlace_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("page");
-    QTest::newRow("page") << "eng"
+    QTest::newRow("page") << "engi"
                           << ""
                           << "engine";
     QTest::newRow("action") << "larg"

@@ -1,0 +1,1490 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fil" sourcelanguage="en_PH">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Find a page or an action</source>
+        <translation>Maghanap ng pahina o gawain</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>Ipakita ang lahat ng shortcut</translation>
+    </message>
+    <message>
+        <source>Search on this page</source>
+        <translation>Maghanap sa pahinang ito</translation>
+    </message>
+    <message>
+        <source>Full screen, or back</source>
+        <translation>Buong screen, o ibalik</translation>
+    </message>
+    <message>
+        <source>Close what is open, one after the other</source>
+        <translation>Isara ang bukas, isa-isa</translation>
+    </message>
+    <message>
+        <source>Go to the next field or list</source>
+        <translation>Pumunta sa susunod na kahon o listahan</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Palakihin ang teksto</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Paliitin ang teksto</translation>
+    </message>
+    <message>
+        <source>Text in its usual size</source>
+        <translation>Karaniwang laki ng teksto</translation>
+    </message>
+    <message>
+        <source>Colours as the system has them</source>
+        <translation>Kulay ayon sa sistema</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Madilim na kulay</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Maliwanag na kulay</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Mataas na contrast</translation>
+    </message>
+    <message>
+        <source>Less motion, or as usual</source>
+        <translation>Bawas na galaw, o karaniwan</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Ingles</translation>
+    </message>
+    <message>
+        <source>Filipino</source>
+        <translation>Filipino</translation>
+    </message>
+    <message>
+        <source>Stop serving and close</source>
+        <translation>Itigil ang serbisyo at isara</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>Pumili ng linya</translation>
+    </message>
+    <message>
+        <source>Fold or unfold a group</source>
+        <translation>Itiklop o buksan ang grupo</translation>
+    </message>
+    <message>
+        <source>Open the details of the chosen line</source>
+        <translation>Buksan ang detalye ng napiling linya</translation>
+    </message>
+    <message>
+        <source>Freeze or release the list</source>
+        <translation>Ihinto o ituloy ang listahan</translation>
+    </message>
+    <message>
+        <source>Show all connections again</source>
+        <translation>Ipakita muli ang lahat ng koneksiyon</translation>
+    </message>
+    <message>
+        <source>Fold or unfold a task</source>
+        <translation>Itiklop o buksan ang task</translation>
+    </message>
+    <message>
+        <source>Freeze or release the tasks</source>
+        <translation>Ihinto o ituloy ang mga task</translation>
+    </message>
+    <message>
+        <source>Copy the tasks that are shown</source>
+        <translation>Kopyahin ang mga task na nakikita</translation>
+    </message>
+    <message>
+        <source>Cancel the chosen task</source>
+        <translation>Kanselahin ang napiling task</translation>
+    </message>
+</context>
+<context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel the job &quot;%1&quot;?</source>
+        <translation>Kanselahin ang trabahong "%1"?</translation>
+    </message>
+    <message>
+        <source>Cancel the task &quot;%1&quot;?</source>
+        <translation>Kanselahin ang task na "%1"?</translation>
+    </message>
+    <message>
+        <source>What it has done so far is lost. It can be started again.</source>
+        <translation>Mawawala ang nagawa na nito. Maaari itong simulan muli.</translation>
+    </message>
+    <message>
+        <source>It ends at its next await. If it serves a client, that client is disconnected and has to come back.</source>
+        <translation>Matatapos ito sa susunod nitong await. Kung may pinaglilingkuran itong client, mapuputol iyon at kailangang bumalik.</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Hayaan lang</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Kanselahin ang trabaho</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Kanselahin ang task</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Pages and actions</source>
+        <translation>Mga pahina at gawain</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Find a page or an action</source>
+        <translation>Maghanap ng pahina o gawain</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Walang tugma</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Esc closes.</source>
+        <translation>Walang tugma. Esc para isara.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandRow</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectGuide</name>
+    <message>
+        <source>Therapist&apos;s tablet, in each room</source>
+        <translation>Tablet ng therapist, sa bawat kuwarto</translation>
+    </message>
+    <message>
+        <source>Cashier, at each counter</source>
+        <translation>Kahera, sa bawat counter</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>Wall display</translation>
+    </message>
+    <message>
+        <source>Guests, to order</source>
+        <translation>Mga bisita, para umorder</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTable</name>
+    <message>
+        <source>Connections, %1 shown</source>
+        <translation>Mga koneksiyon, %1 ang nakikita</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>Slow %1 ms</source>
+        <translation>Mabagal %1 ms</translation>
+    </message>
+    <message>
+        <source>Lost %1 ago</source>
+        <translation>Nawala %1 na</translation>
+    </message>
+    <message>
+        <source>Left %1 ago</source>
+        <translation>Umalis %1 na</translation>
+    </message>
+    <message>
+        <source>stale %1 s</source>
+        <translation>luma %1 s</translation>
+    </message>
+    <message>
+        <source>%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6</source>
+        <translation>%1; balikan %2 ms, p95 %3 ms; pasok %4, labas %5 KiB bawat segundo; nakakonekta nang %6</translation>
+    </message>
+    <message>
+        <source>%1 connected, %2 slow or lost, median round trip %3 ms</source>
+        <translation>%1 nakakonekta, %2 mabagal o nawala, median na balikan %3 ms</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>Koneksiyon</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 sa %2 ang nakikita</translation>
+    </message>
+    <message>
+        <source>No connection matches &quot;%1&quot;</source>
+        <translation>Walang koneksiyong tugma sa "%1"</translation>
+    </message>
+    <message>
+        <source>Nobody is connected yet</source>
+        <translation>Wala pang nakakonekta</translation>
+    </message>
+    <message>
+        <source>Esc in the search box shows all again.</source>
+        <translation>Esc sa kahon ng paghahanap para ipakita muli ang lahat.</translation>
+    </message>
+    <message>
+        <source>Open one of these in the browser of a tablet or a phone in the same network:</source>
+        <translation>Buksan ang isa sa mga ito sa browser ng tablet o telepono sa parehong network:</translation>
+    </message>
+</context>
+<context>
+    <name>CounterCard</name>
+    <message>
+        <source>Counter %1, guest %2 pays %3</source>
+        <translation>Counter %1, nagbabayad ang bisitang %2 ng %3</translation>
+    </message>
+    <message>
+        <source>Counter %1 is free</source>
+        <translation>Bakante ang counter %1</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Nagbabayad</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Bakante</translation>
+    </message>
+    <message>
+        <source>at the counter for %1</source>
+        <translation>%1 na sa counter</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>Walang naka-sign in</translation>
+    </message>
+</context>
+<context>
+    <name>CountersPanel</name>
+    <message>
+        <source>Counters</source>
+        <translation>Mga counter</translation>
+    </message>
+    <message>
+        <source>No counters yet</source>
+        <translation>Wala pang counter</translation>
+    </message>
+    <message>
+        <source>A counter appears when the house is set up with one.</source>
+        <translation>Lalabas ang counter kapag naitakda ito sa bahay.</translation>
+    </message>
+    <message>
+        <source>To pay %1</source>
+        <translation>Magbabayad %1</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Magbabayad</translation>
+    </message>
+    <message>
+        <source>Nobody has to pay</source>
+        <translation>Walang kailangang magbayad</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Details of %1</source>
+        <translation>Detalye ni %1</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Walang napili</translation>
+    </message>
+    <message>
+        <source>Choose a connection in the table.</source>
+        <translation>Pumili ng koneksiyon sa talaan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Isara</translation>
+    </message>
+    <message>
+        <source>Close details (Esc)</source>
+        <translation>Isara ang detalye (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineRoom</name>
+    <message>
+        <source>task #%1</source>
+        <translation>task #%1</translation>
+    </message>
+    <message>
+        <source>Slow await</source>
+        <translation>Mabagal na await</translation>
+    </message>
+    <message>
+        <source>Never idle %1 %</source>
+        <translation>Di nagpapahinga %1 %</translation>
+    </message>
+    <message>
+        <source>Slow step</source>
+        <translation>Mabagal na hakbang</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Error nobody asked for</source>
+        <translation>Error na walang nagtanong</translation>
+    </message>
+    <message>
+        <source>Destroyed while pending</source>
+        <translation>Nawasak habang naghihintay</translation>
+    </message>
+    <message>
+        <source>Error in a callback</source>
+        <translation>Error sa callback</translation>
+    </message>
+    <message>
+        <source>Never awaited</source>
+        <translation>Di kailanman hinintay</translation>
+    </message>
+</context>
+<context>
+    <name>EngineRoomPage</name>
+    <message>
+        <source>Engine room</source>
+        <translation>Silid-makina</translation>
+    </message>
+</context>
+<context>
+    <name>EngineTools</name>
+    <message>
+        <source>Find task, state, wait</source>
+        <translation>Hanapin ang task, lagay</translation>
+    </message>
+    <message>
+        <source>Filter tasks (Ctrl+F)</source>
+        <translation>Salain ang mga task (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Nakopya</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyahin</translation>
+    </message>
+    <message>
+        <source>Copies every line that is shown (Ctrl+C)</source>
+        <translation>Kinokopya ang bawat linyang nakikita (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Cancel task…</source>
+        <translation>Kanselahin…</translation>
+    </message>
+    <message>
+        <source>Debug mode stays on</source>
+        <translation>Laging naka-debug</translation>
+    </message>
+    <message>
+        <source>Debug mode while open</source>
+        <translation>Debug habang bukas</translation>
+    </message>
+    <message>
+        <source>Whether slow steps are written to the log when this page is closed, too</source>
+        <translation>Kung isusulat sa log ang mabagal na hakbang kahit sarado ang pahinang ito</translation>
+    </message>
+    <message>
+        <source>1 task deserves a look</source>
+        <translation>1 task ang dapat tingnan</translation>
+    </message>
+    <message>
+        <source>%1 tasks deserve a look</source>
+        <translation>%1 task ang dapat tingnan</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 h %2</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Find person, place, role, address</source>
+        <translation>Hanapin: tao, lugar, tungkulin</translation>
+    </message>
+    <message>
+        <source>Filter connections (Ctrl+F)</source>
+        <translation>Salain ang mga koneksiyon (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
+    <name>FloorPage</name>
+    <message>
+        <source>Floor</source>
+        <translation>Bulwagan</translation>
+    </message>
+</context>
+<context>
+    <name>FreezeButton</name>
+    <message>
+        <source>Freeze</source>
+        <translation>Ihinto</translation>
+    </message>
+    <message>
+        <source>Frozen: +1 change</source>
+        <translation>Nakahinto: +1 pagbabago</translation>
+    </message>
+    <message>
+        <source>Frozen: +%1 changes</source>
+        <translation>Nakahinto: +%1 pagbabago</translation>
+    </message>
+    <message>
+        <source>Space in the list does the same</source>
+        <translation>Space sa listahan ang katumbas</translation>
+    </message>
+</context>
+<context>
+    <name>GuestRow</name>
+    <message>
+        <source>Guest %1, %2, %3, %4</source>
+        <translation>Bisita %1, %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>JobIndicator</name>
+    <message>
+        <source>Running: %1</source>
+        <translation>Tumatakbo: %1</translation>
+    </message>
+    <message>
+        <source>Shows the jobs</source>
+        <translation>Ipinapakita ang mga trabaho</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>Cancel…</source>
+        <translation>Kanselahin…</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>Kanselahin ang %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Mga trabaho</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 tumatakbo</translation>
+    </message>
+    <message>
+        <source>No job has run yet.</source>
+        <translation>Wala pang tumakbong trabaho.</translation>
+    </message>
+</context>
+<context>
+    <name>ListenedRooms</name>
+    <message>
+        <source>Rooms it listens to</source>
+        <translation>Mga kuwartong pinakikinggan</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Wala</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Atrium - SAMPLE</source>
+        <translation>Atrium - HALIMBAWA</translation>
+    </message>
+    <message>
+        <source>Atrium</source>
+        <translation>Atrium</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Mga pahina</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBanners</name>
+    <message>
+        <source>%1 - the server tells nothing new. What you see is the last that was known.</source>
+        <translation>%1 - walang bagong sinasabi ang server. Ang nakikita mo ay ang huling nalaman.</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1</source>
+        <translation>Walang maisasave: tinatanggihan ang mga order at bayad hangga't hindi ito naaayos. Walang nawalang nakumpirma na. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>%1 percent</source>
+        <translation>%1 porsiyento</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Only this computer can connect. To serve the network, start with --address 0.0.0.0</source>
+        <translation>Ang computer na ito lang ang makakakonekta. Para maglingkod sa network, simulan nang may --address 0.0.0.0</translation>
+    </message>
+</context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>Close and stop serving?</source>
+        <translation>Isara at itigil ang serbisyo?</translation>
+    </message>
+    <message>
+        <source>1 client is connected and will be disconnected.</source>
+        <translation>1 client ang nakakonekta at mapuputol.</translation>
+    </message>
+    <message>
+        <source>%1 clients are connected and will be disconnected.</source>
+        <translation>%1 client ang nakakonekta at mapuputol.</translation>
+    </message>
+    <message>
+        <source>Keep serving</source>
+        <translation>Ituloy ang serbisyo</translation>
+    </message>
+    <message>
+        <source>Disconnect all and close</source>
+        <translation>Putulin lahat at isara</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsPanel</name>
+    <message>
+        <source>Refused and dropped today</source>
+        <translation>Tinanggihan at itinapon ngayon</translation>
+    </message>
+    <message>
+        <source>Nobody: no client went beyond a limit.</source>
+        <translation>Wala: walang client na lumampas sa hangganan.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPanel</name>
+    <message>
+        <source>Reports</source>
+        <translation>Mga ulat</translation>
+    </message>
+    <message>
+        <source>Nothing to complain about: no step held the loop, no error was lost.</source>
+        <translation>Walang reklamo: walang hakbang na pumigil sa loop, walang nawalang error.</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Therapists</source>
+        <translation>Mga therapist</translation>
+    </message>
+    <message>
+        <source>Cashiers</source>
+        <translation>Mga kahera</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>Mga wall display</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Mga bisita</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Hindi naka-sign in</translation>
+    </message>
+    <message>
+        <source>Therapist</source>
+        <translation>Therapist</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kahera</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>Wall display</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Bisita</translation>
+    </message>
+    <message>
+        <source>Unknown device</source>
+        <translation>Di-kilalang device</translation>
+    </message>
+</context>
+<context>
+    <name>RoomCard</name>
+    <message>
+        <source>Room %1, %2</source>
+        <translation>Kuwarto %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 %4. %5</source>
+        <translation>%1 %2 %3 %4. %5</translation>
+    </message>
+    <message>
+        <source>Ready for a guest</source>
+        <translation>Handa para sa bisita</translation>
+    </message>
+    <message>
+        <source>Nobody signed in</source>
+        <translation>Walang naka-sign in</translation>
+    </message>
+</context>
+<context>
+    <name>RoomsPanel</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Mga kuwarto</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 sa %2 bakante</translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>Wala pang kuwarto</translation>
+    </message>
+    <message>
+        <source>Rooms appear when the house is set up; --sample-data brings some to try. This is how everybody connects:</source>
+        <translation>Lalabas ang mga kuwarto kapag naitakda ang bahay; may dalang masusubukan ang --sample-data. Ganito kumokonekta ang lahat:</translation>
+    </message>
+</context>
+<context>
+    <name>SampleRibbon</name>
+    <message>
+        <source>SAMPLE  -  sample staff, rooms and prices; do not use for guests</source>
+        <translation>HALIMBAWA  -  halimbawang tauhan, kuwarto at presyo; huwag gamitin sa mga bisita</translation>
+    </message>
+</context>
+<context>
+    <name>ServingAddress</name>
+    <message>
+        <source>Serving %1; press to copy</source>
+        <translation>Naglilingkod sa %1; pindutin para kopyahin</translation>
+    </message>
+    <message>
+        <source>Click to copy</source>
+        <translation>I-click para kopyahin</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Nakopya</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Computer na ito lang</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Sa</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Mga shortcut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Isara</translation>
+    </message>
+    <message>
+        <source>Esc does the same</source>
+        <translation>Esc ang katumbas</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>therapist</source>
+        <translation>therapist</translation>
+    </message>
+    <message>
+        <source>therapists</source>
+        <translation>therapist</translation>
+    </message>
+    <message>
+        <source>cashier</source>
+        <translation>kahera</translation>
+    </message>
+    <message>
+        <source>cashiers</source>
+        <translation>kahera</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>walls</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>bisita</translation>
+    </message>
+    <message>
+        <source>guests</source>
+        <translation>bisita</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>di-kilala</translation>
+    </message>
+    <message>
+        <source>%1 slow or lost</source>
+        <translation>%1 mabagal o nawala</translation>
+    </message>
+    <message>
+        <source>RTT p95</source>
+        <translation>RTT p95</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Receiving %1 KiB per second</source>
+        <translation>Tumatanggap ng %1 KiB bawat segundo</translation>
+    </message>
+    <message>
+        <source>KiB/s</source>
+        <translation>KiB/s</translation>
+    </message>
+    <message>
+        <source>Sending %1 KiB per second</source>
+        <translation>Nagpapadala ng %1 KiB bawat segundo</translation>
+    </message>
+</context>
+<context>
+    <name>TableHeader</name>
+    <message>
+        <source>Column titles</source>
+        <translation>Mga pamagat ng hanay</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTreeHeader</name>
+    <message>
+        <source>Column titles</source>
+        <translation>Mga pamagat ng hanay</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTreeView</name>
+    <message>
+        <source>Tasks, %1</source>
+        <translation>Mga task, %1</translation>
+    </message>
+    <message>
+        <source>No task matches &quot;%1&quot;</source>
+        <translation>Walang task na tugma sa "%1"</translation>
+    </message>
+    <message>
+        <source>Waiting for the network loop</source>
+        <translation>Hinihintay ang network loop</translation>
+    </message>
+    <message>
+        <source>Esc in the search box shows all again.</source>
+        <translation>Esc sa kahon ng paghahanap para ipakita muli ang lahat.</translation>
+    </message>
+    <message>
+        <source>Its tasks appear with its first answer.</source>
+        <translation>Lalabas ang mga task sa unang sagot nito.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Naghihintay %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Naghihintay</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>pinakamatagal %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Walang naghihintay</translation>
+    </message>
+    <message>
+        <source>Guests appear here as soon as they confirm their choice at
+%1/</source>
+        <translation>Lalabas dito ang mga bisita pagkakumpirma nila ng pinili sa
+%1/</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Mga kuwarto</translation>
+    </message>
+</context>
+<context>
+    <name>WallRoom</name>
+    <message>
+        <source>Room %1, %2, %3</source>
+        <translation>Kuwarto %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>WallRooms</name>
+    <message>
+        <source>No rooms yet</source>
+        <translation>Wala pang kuwarto</translation>
+    </message>
+</context>
+<context>
+    <name>WallWaiting</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Naghihintay</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Walang naghihintay</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>at %1 pa</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Atrium - wall</source>
+        <translation>Atrium - wall</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ActionCatalog</name>
+    <message>
+        <source>Pages</source>
+        <translation>Mga pahina</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Kahit saan</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ConnectionColumns</name>
+    <message>
+        <source>Who / where</source>
+        <translation>Sino / saan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>RTT ms</source>
+        <translation>RTT ms</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>Last 60 s</source>
+        <translation>Huling 60 s</translation>
+    </message>
+    <message>
+        <source>In KiB/s</source>
+        <translation>Pasok KiB/s</translation>
+    </message>
+    <message>
+        <source>Out KiB/s</source>
+        <translation>Labas KiB/s</translation>
+    </message>
+    <message>
+        <source>Queue KiB</source>
+        <translation>Pila KiB</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Tagal</translation>
+    </message>
+    <message>
+        <source>The person and the place, or what kind of device it is</source>
+        <translation>Ang tao at ang lugar, o kung anong uri ng device</translation>
+    </message>
+    <message>
+        <source>Online, slow (above 300 ms), or lost (no answer in time)</source>
+        <translation>Online, mabagal (higit 300 ms), o nawala (walang sagot sa oras)</translation>
+    </message>
+    <message>
+        <source>Round trip to the device and back, newest</source>
+        <translation>Balikan sa device, pinakabago</translation>
+    </message>
+    <message>
+        <source>19 of 20 round trips were faster than this</source>
+        <translation>19 sa 20 balikan ay mas mabilis dito</translation>
+    </message>
+    <message>
+        <source>Round trips of the last minute, 1 ms to 2 s on a log scale</source>
+        <translation>Mga balikan sa huling minuto, 1 ms hanggang 2 s sa log scale</translation>
+    </message>
+    <message>
+        <source>Received from the device</source>
+        <translation>Natanggap mula sa device</translation>
+    </message>
+    <message>
+        <source>Sent to the device</source>
+        <translation>Naipadala sa device</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Naghihintay maipadala</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Nakakonekta nang</translation>
+    </message>
+    <message>
+        <source>Lost 0:00:00 ago</source>
+        <translation>Nawala 0:00:00 na</translation>
+    </message>
+    <message>
+        <source>stale 000 s</source>
+        <translation>luma 000 s</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ConnectionDetails</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1, %2 of it in %3 messages, %4/s now</source>
+        <translation>%1, %2 nito sa %3 mensahe, %4/s ngayon</translation>
+    </message>
+    <message>
+        <source>%1, worst %2</source>
+        <translation>%1, pinakamasama %2</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 s ago</source>
+        <translation>%1, %2 s na ang nakalipas</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Balikan</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Pinakabago</translation>
+    </message>
+    <message>
+        <source>Half below</source>
+        <translation>Kalahati ay mas mababa sa</translation>
+    </message>
+    <message>
+        <source>95 %, 99 % below</source>
+        <translation>95 %, 99 % ay mas mababa sa</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Where the time goes</source>
+        <translation>Saan napupunta ang oras</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Waiting here</source>
+        <translation>Naghihintay dito</translation>
+    </message>
+    <message>
+        <source>Handlers</source>
+        <translation>Mga handler</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Mga nawala</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Ipinadala muli</translation>
+    </message>
+    <message>
+        <source>Missed pongs</source>
+        <translation>Pong na di dumating</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Itinapon</translation>
+    </message>
+    <message>
+        <source>%1 not waited for, %2 too many</source>
+        <translation>%1 hindi hinintay, %2 sobra</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Muling pagkonekta</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Trapiko</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Natanggap</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Naipadala</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Naghihintay maipadala</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Huling narinig</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 na ang nakalipas</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Tungkulin</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Kumonekta</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, nang %2</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>HTTP long-polling</source>
+        <translation>HTTP long-polling</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ConnectionRowItem</name>
+    <message>
+        <source>%1 slow or lost</source>
+        <translation>%1 mabagal o nawala</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::EngineRoomMonitor</name>
+    <message>
+        <source>Choose a task first</source>
+        <translation>Pumili muna ng task</translation>
+    </message>
+    <message>
+        <source>The house cannot serve without this task</source>
+        <translation>Hindi makapaglilingkod ang bahay kung wala ang task na ito</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::FloorBoard</name>
+    <message>
+        <source>No tablet connected</source>
+        <translation>Walang tablet na nakakonekta</translation>
+    </message>
+    <message>
+        <source>Tablet: %1</source>
+        <translation>Tablet: %1</translation>
+    </message>
+    <message>
+        <source>Tablet online, %1</source>
+        <translation>Online ang tablet, %1</translation>
+    </message>
+    <message>
+        <source>Tablet online</source>
+        <translation>Online ang tablet</translation>
+    </message>
+    <message>
+        <source>Tablet online, %1 ms</source>
+        <translation>Online ang tablet, %1 ms</translation>
+    </message>
+    <message>
+        <source>over %1 min</source>
+        <translation>lampas %1 min</translation>
+    </message>
+    <message>
+        <source>left of %1 min</source>
+        <translation>natitira sa %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::GaugeChart</name>
+    <message>
+        <source>Loop lag p99</source>
+        <translation>Antala ng loop p99</translation>
+    </message>
+    <message>
+        <source>Steps per second</source>
+        <translation>Hakbang kada segundo</translation>
+    </message>
+    <message>
+        <source>Ready queue</source>
+        <translation>Pila ng handa</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Mga timer</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Mga task</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>p50 %1 ms</source>
+        <translation>p50 %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 slow</source>
+        <translation>%1 mabagal</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>pinakamarami %1</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::HouseMonitor</name>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Nagsisimula</translation>
+    </message>
+    <message>
+        <source>NOT LIVE for %1</source>
+        <translation>HINDI LIVE nang %1</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::JobBoard</name>
+    <message>
+        <source>Done %1</source>
+        <translation>Tapos %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nabigo</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Kinansela</translation>
+    </message>
+    <message>
+        <source>%1 jobs</source>
+        <translation>%1 trabaho</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabaho</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::PageCatalog</name>
+    <message>
+        <source>Floor</source>
+        <translation>Bulwagan</translation>
+    </message>
+    <message>
+        <source>What is happening in the house</source>
+        <translation>Ang nangyayari sa bahay</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Koneksiyon</translation>
+    </message>
+    <message>
+        <source>Who is connected, and how well</source>
+        <translation>Sino ang nakakonekta, at gaano kaayos</translation>
+    </message>
+    <message>
+        <source>Engine room</source>
+        <translation>Silid-makina</translation>
+    </message>
+    <message>
+        <source>What the event loop is doing</source>
+        <translation>Ang ginagawa ng event loop</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::RoundTripChart</name>
+    <message>
+        <source>Round trips of the last minute, from %1 to %2 ms</source>
+        <translation>Mga balikan sa huling minuto, mula %1 hanggang %2 ms</translation>
+    </message>
+    <message>
+        <source>300 ms</source>
+        <translation>300 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::Status</name>
+    <message>
+        <source>Available</source>
+        <translation>Bakante</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Naghahanda</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>May serbisyo</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Lampas sa oras</translation>
+    </message>
+    <message>
+        <source>On break</source>
+        <translation>Nagpapahinga</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Mabagal</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Nawala</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Umalis</translation>
+    </message>
+    <message>
+        <source>No tablet</source>
+        <translation>Walang tablet</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Nagsisimula</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Bago</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Handa</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Tumatakbo</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Naghihintay</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::TaskColumns</name>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Coroutines below the one that started them</source>
+        <translation>Mga coroutine sa ilalim ng nagsimula sa kanila</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>What it does now, or why it deserves a look</source>
+        <translation>Ang ginagawa nito ngayon, o kung bakit dapat tingnan</translation>
+    </message>
+    <message>
+        <source>Never idle 100 %</source>
+        <translation>Di nagpapahinga 100 %</translation>
+    </message>
+    <message>
+        <source>Waiting on</source>
+        <translation>Naghihintay sa</translation>
+    </message>
+    <message>
+        <source>What it is suspended on</source>
+        <translation>Kung saan ito nakabitin</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Mula pa</translation>
+    </message>
+    <message>
+        <source>How long it has waited</source>
+        <translation>Gaano katagal nang naghihintay</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Started so long ago</source>
+        <translation>Ganito katagal nang nagsimula</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Hakbang</translation>
+    </message>
+    <message>
+        <source>Times it has been resumed</source>
+        <translation>Ilang ulit itong itinuloy</translation>
+    </message>
+    <message>
+        <source>Busy ms</source>
+        <translation>Abala ms</translation>
+    </message>
+    <message>
+        <source>Time spent in its steps since this page was opened, sampled</source>
+        <translation>Oras na ginugol sa mga hakbang mula nang buksan ang pahinang ito, sample</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::TaskRowItem</name>
+    <message>
+        <source>%1, %2 tasks</source>
+        <translation>%1, %2 task</translation>
+    </message>
+    <message>
+        <source>on %1 for %2</source>
+        <translation>sa %1 nang %2</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 hakbang</translation>
+    </message>
+    <message>
+        <source>busy %1 ms</source>
+        <translation>abala %1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::TaskTreeModel</name>
+    <message>
+        <source>All waiting</source>
+        <translation>Naghihintay lahat</translation>
+    </message>
+    <message>
+        <source>%1 not waiting</source>
+        <translation>%1 di naghihintay</translation>
+    </message>
+</context>
+</TS>
