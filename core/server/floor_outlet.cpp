@@ -11,9 +11,9 @@ std::optional<FloorView> FloorOutlet::take()
             shown = std::move(m_held->view);
         m_held.reset();
     }
-    if (m_held || m_desk.revision() == m_seenRevision)
+    if (m_held || m_desk.floorRevision() == m_seenRevision)
         return shown;
-    m_seenRevision = m_desk.revision();
+    m_seenRevision = m_desk.floorRevision();
     FloorView view = m_desk.floorView();
     if (!m_desk.store())
         return view;

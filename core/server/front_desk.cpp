@@ -43,12 +43,14 @@ void FrontDesk::putBack(spa::HouseState state)
     spa::Catalog catalog =
         spa::Catalog::create(state.services).value_or(spa::Catalog(m_house.catalog()));
     m_house = spa::House(std::move(catalog), std::move(state));
-    changed();
+    changed(Shown::Everywhere);
 }
 
-void FrontDesk::changed()
+void FrontDesk::changed(Shown shown)
 {
-    ++m_revision;
+    if (shown == Shown::Everywhere)
+        ++m_revision;
+    ++m_floorRevision;
     m_overTime = countOverTime();
     if (m_observer)
         m_observer();
@@ -66,7 +68,7 @@ Result<spa::Outcome> FrontDesk::perform(spa::Command command, const Answer &answ
         return outcome;
     const bool isRepeat = outcome->effect == spa::Outcome::Effect::AlreadyDone;
     if (!isRepeat)
-        changed();
+        changed(Shown::Everywhere);
     const bool isTaken = std::holds_alternative<spa::CallNext>(command.action)
         || std::holds_alternative<spa::AssignGuest>(command.action);
     if (isTaken)
@@ -110,7 +112,7 @@ int FrontDesk::countOverTime() const
 void FrontDesk::noticeTime()
 {
     if (countOverTime() != m_overTime)
-        changed();
+        changed(Shown::OnTheFloor);
 }
 
 Result<QByteArray> FrontDesk::openSession(StaffId staff, const QString &place,
@@ -125,7 +127,7 @@ Result<QByteArray> FrontDesk::openSession(StaffId staff, const QString &place,
             return tl::unexpected(moved.error());
     }
     QByteArray token = m_sessions.open(staff, device);
-    changed();
+    changed(Shown::OnTheFloor);
     return token;
 }
 
@@ -139,14 +141,14 @@ void FrontDesk::closeSession(const QByteArray &token)
     if (!m_sessions.use(token).isValid())
         return;
     m_sessions.close(token);
-    changed();
+    changed(Shown::OnTheFloor);
 }
 
 QList<QByteArray> FrontDesk::closeSessionsOf(StaffId staff)
 {
     const QList<QByteArray> ended = m_sessions.closeAll(staff);
     if (!ended.isEmpty())
-        changed();
+        changed(Shown::OnTheFloor);
     return ended;
 }
 
@@ -161,14 +163,14 @@ void FrontDesk::setPasswordHash(StaffId staff, const QByteArray &hash)
 void FrontDesk::deviceArrived(ConnectionId connection, StaffId staff)
 {
     m_devices.emplace_back(connection, staff);
-    changed();
+    changed(Shown::OnTheFloor);
 }
 
 void FrontDesk::deviceLeft(ConnectionId connection)
 {
     if (std::erase_if(m_devices, [&](const auto &device) { return device.first == connection; })
         > 0)
-        changed();
+        changed(Shown::OnTheFloor);
 }
 
 ConnectionId FrontDesk::deviceOf(StaffId staff) const

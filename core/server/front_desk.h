@@ -24,8 +24,11 @@ public:
                        storage::Store *store = nullptr);
 
     [[nodiscard]] const spa::House &house() const { return m_house; }
-    /// Grows with every change of the house, or of who stands where in it.
+    /// Grows with every step of the house. Documents carry it, and every step is announced to
+    /// walls: who shows an older one is behind.
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// Grows also with what only the desk's own floor shows: devices, sessions, time.
+    [[nodiscard]] quint64 floorRevision() const { return m_floorRevision; }
     /// Lets out what the house says when it is durable.
     [[nodiscard]] CommitLine &line() { return m_line; }
     [[nodiscard]] storage::Store *store() { return m_store; }
@@ -37,7 +40,7 @@ public:
     /// Called after every change. One observer.
     void setObserver(std::function<void()> observer) { m_observer = std::move(observer); }
     /// To be called about as often as snapshots are taken: finds what changes by time alone (a
-    /// service that runs over its time) and raises the revision for it.
+    /// service that runs over its time) and raises the floor's revision for it.
     void noticeTime();
 
     // Identity. Passwords are checked before, by LoginDesk.
@@ -76,7 +79,9 @@ private:
     [[nodiscard]] ConnectionId deviceOf(StaffId staff) const;
     [[nodiscard]] QJsonObject stamped(QJsonObject document) const;
     [[nodiscard]] int countOverTime() const;
-    void changed();
+    /// Documents show it, or only the floor does.
+    enum class Shown : quint8 { Everywhere, OnTheFloor };
+    void changed(Shown shown);
     void write(storage::DatabaseWork work);
 
     const Clock &m_clock;
@@ -88,6 +93,7 @@ private:
     std::vector<std::pair<ConnectionId, StaffId>> m_devices; ///< oldest first
     std::function<void()> m_observer;
     quint64 m_revision = 0;
+    quint64 m_floorRevision = 0;
     int m_overTime = 0;
 };
 

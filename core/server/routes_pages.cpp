@@ -1,3 +1,4 @@
+#include "core/server/announcements.h"
 #include "core/server/request_reading.h"
 #include "core/server/responses.h"
 #include "core/server/routes.h"
@@ -74,6 +75,11 @@ QCoro::Task<net::HttpResponse> SpaRoutes::login(net::HttpRequest request)
 {
     const LoginRequest wish = readLogin(request);
     const Result<QByteArray> token = co_await m_loginDesk.login(wish);
+    if (token && !wish.place.isEmpty()) {
+        Emissions said; // somebody has moved
+        said.toRoom(rooms::monitor, QStringLiteral("monitor_updated"), {});
+        letOut(std::move(said));
+    }
     if (token) {
         net::HttpResponse welcome = uncached(
             net::HttpResponse::redirect('/' + roleName(wish.role).toUtf8() + "?token=" + *token));
