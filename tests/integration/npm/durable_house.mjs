@@ -37,7 +37,7 @@ export class DurableHouse extends House {
     const list = join(this.folder, 'people.csv');
     await writeFile(list, people.join('\n'));
     for (const words of [['house', 'import', plan], ['staff', 'import', list]]) {
-      const { code, errors } = await runToEnd([...words, ...this.kind], { cwd: this.folder });
+      const { code, errors } = await runToEnd([...words, ...this.kind], { cwd: this.folder, patience: 60_000 });
       if (code !== 0) throw new Error(errors);
     }
   }

@@ -22,7 +22,7 @@ export async function freePort() {
 /** Runs the server to its end: `{code, output, errors}`. For starts that are refused. */
 export async function runToEnd(args, options = {}) {
   const child = startProgram('atrium', args, options);
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.patience ?? 10_000);
   const [code] = await once(child, 'close');
   clearTimeout(timer);
   return { code, output: child.output, errors: child.errors };
