@@ -43,13 +43,13 @@ export function startProgram(name, args, { cwd, env = {} } = {}) {
 }
 
 /** Tries until `probe` yields something truthy, and yields that; fails after a while, saying what was awaited. */
-export async function eventually(what, probe, milliseconds = 5000) {
+export async function eventually(what, probe, milliseconds = 20_000, every = 20) {
   const end = Date.now() + milliseconds;
   for (;;) {
     const result = await probe();
     if (result) return result;
     if (Date.now() > end) throw new Error(`did not happen within ${milliseconds} ms: ${what}`);
-    await delay(20);
+    await delay(every);
   }
 }
 

@@ -49,13 +49,14 @@ describe(`kill -9 under load, ${kills} times`, { timeout: kills * 10_000 + 60_00
   const compare = (inDoubt) => ledger.compare(house, { token: people.cashiers[0].token, cashiers: people.cashiers, inDoubt });
 
   /** Everything that was sent before the gate was shut has been answered. */
-  const settled = () => eventually('the last answers come', () => doubts().length === 0, 10_000);
+  const settled = () => eventually('the last answers come', () => doubts().length === 0, 30_000);
 
   it('loses nothing that was acknowledged, and does nothing twice', async () => {
     const counts = { inDoubt: 0, happened: 0, recovered: 0, returned: 0, slowestStart: 0 };
     for (let round = 1; round <= kills; ++round) {
       gate.open();
       await delay(50 + Math.random() * 600);
+      await eventually('somebody waits for an answer', () => doubts().length > 0, 30_000, 1);
       const dead = house.kill();
       gate.shut();
       await dead;
@@ -82,7 +83,7 @@ describe(`kill -9 under load, ${kills} times`, { timeout: kills * 10_000 + 60_00
       + `${counts.recovered} of ${counts.returned} clients recovered; journal and tables agreed ${kills} times; `
       + `slowest start ${Math.round(counts.slowestStart)} ms`);
     assert.equal(counts.recovered, counts.returned, 'every client had its session again');
-    assert.ok(counts.inDoubt > kills && counts.happened > 0, 'the kills came in the middle of work');
+    assert.ok(counts.inDoubt >= kills, 'each kill came in the middle of work');
   });
 
   it('every guest hears how it ends', async () => {
@@ -91,7 +92,7 @@ describe(`kill -9 under load, ${kills} times`, { timeout: kills * 10_000 + 60_00
     await eventually('every guest comes once more', () => {
       const waiting = people.guests.filter((guest, i) => guest.visits === visits[i]);
       return waiting.length === 0;
-    }, 20_000).catch((error) => {
+    }, 60_000).catch((error) => {
       const deaf = people.guests.filter((guest, i) => guest.visits === visits[i]);
       throw new Error(`${error.message}: ${deaf.map(({ name, waitsFor, socket }) => `${name} waits for ${waitsFor}, connected ${socket.connected}`)}`);
     });

@@ -82,7 +82,7 @@ describe('many at the same moment', () => {
         await Promise.all(staff.map((socket, who) => then(socket, ids[who])));
       }
       assert.equal(given.size, 2 * claims);
-      assert.ok(sameMillisecond > claims / 2, `only ${sameMillisecond} pairs within a millisecond`);
+      assert.ok(sameMillisecond > claims / 10, `only ${sameMillisecond} pairs within a millisecond`);
       console.log(`${claims} pairs of ${kind}s, ${sameMillisecond} of them within a millisecond: ${given.size} guests, none twice`);
     });
   }

@@ -125,7 +125,7 @@ describe(`the rush, ${seconds} s`, { timeout: seconds * 2000 + 120_000 }, () => 
       + `${Math.max(...shown)} guests in the house: every monitor as the house says; nothing lost, nothing twice`);
     console.log(promptness.sentence());
     assert.ok(returns.every(Boolean), 'every session was recovered');
-    assert.ok(cuts > seconds * 5 && orders > seconds * 5 && Math.min(...shown) > 20, 'it was a rush');
+    assert.ok(cuts > seconds && orders > seconds && Math.min(...shown) > 5, 'it was a rush');
     assert.ok([...ledger.orders.values()].every(({ steps }) => steps.size === 5), 'every order went through every step');
   });
 });
