@@ -43,8 +43,8 @@ bool looksDifferent(const ConnectionFigures &a, const ConnectionFigures &b)
 bool sameWords(const ConnectionIdentity &a, const ConnectionIdentity &b)
 {
     return a.role == b.role && a.transport == b.transport && a.person == b.person
-        && a.place == b.place && a.address == b.address && a.userAgent == b.userAgent
-        && a.connectedAt == b.connectedAt && a.rooms == b.rooms;
+        && a.place == b.place && a.holds == b.holds && a.address == b.address
+        && a.userAgent == b.userAgent && a.connectedAt == b.connectedAt && a.rooms == b.rooms;
 }
 
 } // namespace

@@ -29,12 +29,19 @@ struct DeviceWords
     QString text;
 };
 
-DeviceWords deviceOf(ConnectionId id, const ConnectionStore &devices)
+/// `guest`: code of whom it serves now, or empty.
+DeviceWords deviceOf(ConnectionId id, const ConnectionStore &devices, const QString &guest)
 {
     const int slot = id.isValid() ? devices.slotOf(id) : -1;
     if (slot < 0)
-        return {Status::NoDevice, FloorBoard::tr("No tablet connected")};
+        return {Status::NoDevice,
+                guest.isEmpty() ? FloorBoard::tr("No tablet connected")
+                                : FloorBoard::tr("No tablet for %1").arg(guest)};
     const Status::Kind status = statusOf(devices, slot);
+    if (status == Status::Lost && !guest.isEmpty())
+        return {status,
+                FloorBoard::tr("Silent for %1 with %2")
+                    .arg(durationText(qint64(devices.figures(slot).silentS)), guest)};
     const QString figure = cellText(devices, slot, ConnectionColumn::Rtt);
     if (status != Status::Online)
         return {status, FloorBoard::tr("Tablet: %1").arg(stateText(devices, slot).toLower())};
@@ -81,7 +88,7 @@ RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
 Record roomRecord(const FloorRoom &room, const QDateTime &nowUtc, const ConnectionStore &devices)
 {
     const RoomTime time = timeOf(room, nowUtc);
-    const DeviceWords device = deviceOf(room.device, devices);
+    const DeviceWords device = deviceOf(room.device, devices, room.code);
     return {room.number,
             {room.number, int(time.status), wordOf(time.status), room.code, room.therapist,
              time.text, time.note, time.progress, int(device.status), device.text, time.minutes}};
@@ -98,7 +105,7 @@ Record guestRecord(const FloorWaiting &guest, const QDateTime &nowUtc)
 Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc,
                      const ConnectionStore &devices)
 {
-    const DeviceWords device = deviceOf(counter.device, devices);
+    const DeviceWords device = deviceOf(counter.device, devices, counter.code);
     const bool paying = !counter.code.isEmpty();
     const QString since =
         paying && counter.since.isValid() ? minutesText(counter.since.secsTo(nowUtc)) : QString();

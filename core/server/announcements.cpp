@@ -49,9 +49,9 @@ void announceToMonitors(const Step &step, const QString &event, QJsonObject deta
 /// The order as it is now, to everybody who follows it.
 void announceTransaction(const Step &step)
 {
-    step.emitter.toRoom(spa::transactionRoom(step.outcome.order),
-                        QStringLiteral("customer_txn_update"),
-                        QJsonArray{spa::transactionMessage(step.order())});
+    step.emitter.toRoomEncoded(spa::transactionRoom(step.outcome.order),
+                               QStringLiteral("customer_txn_update"),
+                               spa::transactionJson(step.order()));
 }
 
 QJsonObject therapistOf(const Step &step)
@@ -96,7 +96,10 @@ void sendResult(const Step &step, QJsonObject result)
 
 void reportDone(const Step &step)
 {
-    sendResult(step, {{QStringLiteral("transaction"), spa::transactionMessage(step.order())}});
+    if (!step.result.isEmpty())
+        step.emitter.toSenderEncoded(
+            step.result,
+            {"{\"ok\":true,\"transaction\":" + spa::transactionJson(step.order()).bytes + '}'});
 }
 
 void reportRefused(Emitter &emitter, const QString &result, const Error &error)
@@ -112,12 +115,15 @@ void announceOrdered(const Step &step)
     announceTherapistQueue(step);
     announceToMonitorsFirst(step);
     announceToMonitors(step, QStringLiteral("monitor_customer_confirmed"));
-    const QJsonObject received{
-        {QStringLiteral("transaction_id"), spa::toJson(step.outcome.order)},
-        {QStringLiteral("receipt_key"), QString::fromLatin1(step.receiptKey)},
-        {QStringLiteral("estimated_wait"), waitMessage(step.order().promise)},
-        {QStringLiteral("transaction"), spa::transactionMessage(step.order())}};
-    step.emitter.toSender(QStringLiteral("customer_selection_received"), QJsonArray{received});
+    JsonText received;
+    {
+        JsonObjectWriter out(received.bytes);
+        out.number("transaction_id", step.outcome.order.value);
+        out.text("receipt_key", QString::fromLatin1(step.receiptKey));
+        appendJson(out.member("estimated_wait"), waitMessage(step.order().promise));
+        out.member("transaction") += spa::transactionJson(step.order()).bytes;
+    }
+    step.emitter.toSenderEncoded(QStringLiteral("customer_selection_received"), received);
 }
 
 void announceCalled(const Step &step)

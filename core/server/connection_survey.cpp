@@ -15,8 +15,9 @@ constexpr qint64 identityRounds = 10;
 bool isSame(const ConnectionIdentity &left, const ConnectionIdentity &right)
 {
     return left.role == right.role && left.transport == right.transport
-        && left.person == right.person && left.place == right.place && left.rooms == right.rooms
-        && left.userAgent == right.userAgent && left.address == right.address;
+        && left.person == right.person && left.place == right.place && left.holds == right.holds
+        && left.rooms == right.rooms && left.userAgent == right.userAgent
+        && left.address == right.address;
 }
 
 LinkState stateOf(const socketio::EngineIoSession &session, const metrics::RttWindow &rtt,
@@ -59,9 +60,16 @@ float percentile95(std::vector<float> &values)
     return *rank;
 }
 
+QString heldBy(const Presence &presence, const spa::House &house)
+{
+    const spa::Transaction *order = presence.staff.isValid() ? house.currentOf(presence.staff)
+                                                             : house.find(presence.latestOrder);
+    return order && !spa::isClosed(order->state) ? order->code : QString();
+}
+
 } // namespace
 
-ConnectionIdentity identityOf(const socketio::EngineIoSession &session)
+ConnectionIdentity identityOf(const socketio::EngineIoSession &session, const spa::House *house)
 {
     ConnectionIdentity identity;
     identity.id = session.id();
@@ -76,6 +84,8 @@ ConnectionIdentity identityOf(const socketio::EngineIoSession &session)
         identity.role = presence->role;
         identity.person = presence->person;
         identity.place = presence->place;
+        if (house)
+            identity.holds = heldBy(*presence, *house);
     }
     return identity;
 }
@@ -136,7 +146,7 @@ void ConnectionSurvey::readSession(const socketio::EngineIoSession &session, Ste
     if (before && !inTurn) {
         m_identities.push_back(std::move(*before));
     } else {
-        ConnectionIdentity identity = identityOf(session);
+        ConnectionIdentity identity = identityOf(session, m_house.spa);
         if (!before || !isSame(*before, identity))
             m_changed.push_back(m_identities.size());
         m_identities.push_back(std::move(identity));

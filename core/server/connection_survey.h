@@ -5,6 +5,7 @@
 #include "core/server/house_snapshot.h"
 #include "core/server/house_traffic.h"
 #include "core/socketio/server.h"
+#include "core/spa/house.h"
 
 namespace atrium::server {
 
@@ -15,6 +16,7 @@ struct SurveyedHouse
     const HouseTraffic &traffic;
     const metrics::LoopLag &loopLag;
     const Clock &clock;
+    const spa::House *spa = nullptr; ///< tells who holds which guest
 };
 
 /// Reads what is known about every connection, for snapshots and for the monitoring API. Network
@@ -60,7 +62,8 @@ private:
 };
 
 /// What a session tells about itself, without its figures.
-[[nodiscard]] ConnectionIdentity identityOf(const socketio::EngineIoSession &session);
+[[nodiscard]] ConnectionIdentity identityOf(const socketio::EngineIoSession &session,
+                                            const spa::House *house);
 [[nodiscard]] ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime now);
 
 } // namespace atrium::server

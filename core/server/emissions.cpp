@@ -7,32 +7,42 @@ namespace atrium::server {
 
 void Emissions::toRoom(const QString &room, const QString &event, const QJsonArray &arguments)
 {
-    m_said.push_back({Kind::Room, room, event, arguments});
+    m_said.push_back({Kind::Room, room, event, arguments, {}});
+}
+
+void Emissions::toRoomEncoded(const QString &room, const QString &event, const JsonText &text)
+{
+    m_said.push_back({Kind::Room, room, event, {}, text});
 }
 
 void Emissions::toEverybody(const QString &event, const QJsonArray &arguments)
 {
-    m_said.push_back({Kind::Everybody, {}, event, arguments});
+    m_said.push_back({Kind::Everybody, {}, event, arguments, {}});
 }
 
 void Emissions::endSession(const QByteArray &token)
 {
-    m_said.push_back({Kind::EndSession, QString::fromLatin1(token), {}, {}});
+    m_said.push_back({Kind::EndSession, QString::fromLatin1(token), {}, {}, {}});
 }
 
 void Emissions::toSender(const QString &event, const QJsonArray &arguments)
 {
-    m_said.push_back({Kind::Sender, {}, event, arguments});
+    m_said.push_back({Kind::Sender, {}, event, arguments, {}});
+}
+
+void Emissions::toSenderEncoded(const QString &event, const JsonText &text)
+{
+    m_said.push_back({Kind::Sender, {}, event, {}, text});
 }
 
 void Emissions::joinSender(const QString &room)
 {
-    m_said.push_back({Kind::Join, room, {}, {}});
+    m_said.push_back({Kind::Join, room, {}, {}, {}});
 }
 
 void Emissions::leaveSender(const QString &room)
 {
-    m_said.push_back({Kind::Leave, room, {}, {}});
+    m_said.push_back({Kind::Leave, room, {}, {}, {}});
 }
 
 QStringList Emissions::joinedRooms() const
@@ -49,7 +59,9 @@ void Emissions::playOne(const Said &said, Broadcaster &broadcaster) const
 {
     switch (said.kind) {
     case Kind::Room:
-        return broadcaster.toRoom(said.target, said.event, said.arguments);
+        return said.encoded.bytes.isEmpty()
+            ? broadcaster.toRoom(said.target, said.event, said.arguments)
+            : broadcaster.toRoomEncoded(said.target, said.event, said.encoded);
     case Kind::Everybody:
         return broadcaster.toEverybody(said.event, said.arguments);
     case Kind::EndSession:
@@ -70,7 +82,9 @@ void Emissions::playTo(Broadcaster &broadcaster) const
 void Emissions::playTo(Emitter &emitter) const
 {
     for (const Said &said : m_said) {
-        if (said.kind == Kind::Sender)
+        if (said.kind == Kind::Sender && !said.encoded.bytes.isEmpty())
+            emitter.toSenderEncoded(said.event, said.encoded);
+        else if (said.kind == Kind::Sender)
             emitter.toSender(said.event, said.arguments);
         else if (said.kind == Kind::Join)
             emitter.joinSender(said.target);
@@ -86,8 +100,10 @@ QByteArray Emissions::senderPart() const
     QCborArray part;
     for (const Said &said : m_said) {
         if (said.kind == Kind::Sender)
-            part.append(
-                QCborArray{int(said.kind), said.event, QCborArray::fromJsonArray(said.arguments)});
+            part.append(QCborArray{int(said.kind), said.event,
+                                   QCborArray::fromJsonArray(said.encoded.bytes.isEmpty()
+                                                                 ? said.arguments
+                                                                 : arrayOf(said.encoded))});
         else if (said.kind == Kind::Join || said.kind == Kind::Leave)
             part.append(QCborArray{int(said.kind), said.target});
     }

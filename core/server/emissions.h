@@ -14,9 +14,11 @@ class Emissions final : public Emitter
 {
 public:
     void toRoom(const QString &room, const QString &event, const QJsonArray &arguments) override;
+    void toRoomEncoded(const QString &room, const QString &event, const JsonText &text) override;
     void toEverybody(const QString &event, const QJsonArray &arguments) override;
     void endSession(const QByteArray &token) override;
     void toSender(const QString &event, const QJsonArray &arguments) override;
+    void toSenderEncoded(const QString &event, const JsonText &text) override;
     void joinSender(const QString &room) override;
     void leaveSender(const QString &room) override;
 
@@ -41,6 +43,7 @@ private:
         QString target; ///< room, or token
         QString event;
         QJsonArray arguments;
+        JsonText encoded; ///< instead of them, unless it is empty
     };
 
     void playOne(const Said &said, Broadcaster &broadcaster) const;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QJsonArray>
+#include "core/base/json_writer.h"
+
 #include <QString>
 
 namespace atrium::server {
@@ -13,6 +14,11 @@ public:
     virtual ~Broadcaster() = default;
     virtual void toRoom(const QString &room, const QString &event,
                         const QJsonArray &arguments = {}) = 0;
+    /// One argument that is JSON already: what is told most is not built twice.
+    virtual void toRoomEncoded(const QString &room, const QString &event, const JsonText &argument)
+    {
+        toRoom(room, event, arrayOf(argument));
+    }
     virtual void toEverybody(const QString &event, const QJsonArray &arguments = {}) = 0;
     /// Everything that was opened with this token is nobody's from now on: it leaves the rooms that
     /// only staff may hear, and is told `session_ended`.
@@ -24,6 +30,10 @@ class Emitter : public Broadcaster
 {
 public:
     virtual void toSender(const QString &event, const QJsonArray &arguments = {}) = 0;
+    virtual void toSenderEncoded(const QString &event, const JsonText &argument)
+    {
+        toSender(event, arrayOf(argument));
+    }
     virtual void joinSender(const QString &room) = 0;
     virtual void leaveSender(const QString &room) = 0;
 };

@@ -94,6 +94,16 @@ std::optional<spa::WaitPromise> FrontDesk::waitPromise(spa::QueueLane lane) cons
     return m_estimate.promise(m_house, working, lane, m_clock.utcNow());
 }
 
+TransactionId FrontDesk::newestOrderOf(const QString &device)
+{
+    if (!m_newestByDevice) {
+        auto &newest = m_newestByDevice.emplace();
+        for (const auto &[id, order] : m_house.orders())
+            newest[order.madeBy] = std::max(newest[order.madeBy], id);
+    }
+    return m_newestByDevice->value(device);
+}
+
 StaffId FrontDesk::deskPerson() const
 {
     const auto desk = m_house.staff().ofRole(spa::StaffRole::Desk);

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] std::optional<QByteArray> earlierAnswer(const QString &key) const;
     /// What a guest who orders now is told about the wait; nothing when nobody can say.
     [[nodiscard]] std::optional<spa::WaitPromise> waitPromise(spa::QueueLane lane) const;
+    /// Of those made before this process began; invalid when there is none.
+    [[nodiscard]] TransactionId newestOrderOf(const QString &device);
     /// The house's own person, in whose name the window acts.
     [[nodiscard]] StaffId deskPerson() const;
 
@@ -92,6 +94,7 @@ private:
     StaffSessions m_sessions;
     std::vector<std::pair<ConnectionId, StaffId>> m_devices; ///< oldest first
     std::function<void()> m_observer;
+    std::optional<QHash<QString, TransactionId>> m_newestByDevice; ///< made when first asked for
     quint64 m_revision = 0;
     quint64 m_floorRevision = 0;
     int m_overTime = 0;

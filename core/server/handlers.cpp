@@ -81,7 +81,8 @@ Result<spa::Command> Handlers::commandOf(const Call &call, const Entry &entry)
     if (!action)
         return tl::unexpected(action.error());
     // To a stranger an order that exists and one that does not are the same.
-    if (entry.sender == Sender::Maker && !call.presence.orders.contains(orderOf(*action)))
+    if (entry.sender == Sender::Maker
+        && !call.presence.hasMade(m_desk.house().find(orderOf(*action))))
         return spa::transactionNotFound();
     spa::Command command{*id, deviceOf(call.presence, *person), *person, {}, *action};
     if (auto *order = std::get_if<spa::PlaceOrder>(&command.action))
@@ -159,11 +160,20 @@ Result<spa::Outcome> Handlers::performAtDesk(spa::Action action, Emitter &emitte
 
 void Handlers::noteOrder(Presence &presence, const spa::Transaction &order)
 {
-    presence.addOrder(order.id);
+    presence.isGuest = true;
+    presence.latestOrder = order.id;
     if (refreshStaff(presence))
         return;
     presence.role = ConnectionRole::Customer;
     presence.person = order.code;
+}
+
+void Handlers::rememberGuest(Presence &presence)
+{
+    if (!presence.isGuest)
+        return;
+    if (const spa::Transaction *order = m_desk.house().find(m_desk.newestOrderOf(presence.device)))
+        noteOrder(presence, *order);
 }
 
 void Handlers::connected(Presence &presence, Emitter &emitter)
@@ -246,11 +256,10 @@ void Handlers::joinRoom(const Call &call)
         return refuse(room.error());
     if (room->isEmpty())
         return; // the contract ignores it
-    const TransactionId order = spa::transactionOfRoom(*room);
-    const bool own = call.presence.orders.contains(order);
-    if (!own && !refreshStaff(call.presence))
+    const spa::Transaction *order = m_desk.house().find(spa::transactionOfRoom(*room));
+    if (!call.presence.hasMade(order) && !refreshStaff(call.presence))
         return refuse(spa::authenticationRequired().value());
-    if (!m_desk.house().find(order))
+    if (!order)
         return refuse(spa::transactionNotFound().value());
     call.emitter.joinSender(*room);
     call.emitter.toSender(QStringLiteral("joined_room"),

@@ -29,6 +29,8 @@ public:
 
     /// A client came: finds out who it is from `presence.token` and greets it.
     void connected(Presence &presence, Emitter &emitter);
+    /// A client of an earlier process came back: what its presence says of its latest order.
+    void rememberGuest(Presence &presence);
     /// A client of an earlier process came back, which may have been killed in the middle of a
     /// sentence: what its rooms were last told is told once more.
     void tellStateAgain(const QSet<QString> &rooms, Emitter &emitter);

@@ -1,6 +1,7 @@
 #include "core/server/house_opening.h"
 
 #include "core/base/log.h"
+#include "core/server/password_hash.h"
 #include "core/server/sample_house.h"
 #include "core/storage/data_lock.h"
 
@@ -95,11 +96,20 @@ Result<Kept> readKept(storage::Database &database, const QDateTime &now)
     return Kept{std::move(*sessions), std::move(*recovery)};
 }
 
+/// Links to receipts outlive the process.
+storage::DatabaseWork keepingReceiptSecret(std::shared_ptr<QByteArray> secret)
+{
+    return [secret = std::move(secret)](storage::Database &database) {
+        return storage::secretNamed(database, QStringLiteral("receipts"), randomToken())
+            .map([&](const QByteArray &kept) { *secret = kept; });
+    };
+}
+
 QCoro::Task<Result<OpenedHouse>> openStored(HouseSettings settings, const Clock *clock)
 {
     if (settings.demoStaff)
         dropOldDemo(settings);
-    OpenedHouse opened{spa::House(spa::Catalog()), {}, {}, {}};
+    OpenedHouse opened{spa::House(spa::Catalog()), {}, {}, {}, {}};
     opened.store = std::make_unique<storage::Store>(storeOptions(settings), *clock);
     Result<spa::HouseState> state = co_await opened.store->open();
     if (!state)
@@ -113,11 +123,13 @@ QCoro::Task<Result<OpenedHouse>> openStored(HouseSettings settings, const Clock 
     if (isNew) {
         if (const Result<> founded = found(opened, settings, now); !founded)
             co_return tl::unexpected(founded.error());
-        const storage::CommitAwait settled = opened.store->settled();
-        const Result<> durable = co_await settled;
-        if (!durable)
-            co_return tl::unexpected(durable.error());
     }
+    const auto secret = std::make_shared<QByteArray>();
+    const storage::CommitAwait written = opened.store->write(keepingReceiptSecret(secret));
+    const Result<> durable = co_await written;
+    if (!durable)
+        co_return tl::unexpected(durable.error());
+    opened.receiptSecret = *secret;
     const auto reading = [now](storage::Database &database) {
         return readKept(database, now);
     };
@@ -157,7 +169,7 @@ QCoro::Task<Result<OpenedHouse>> openHouse(HouseSettings settings, const Clock *
         Result<OpenedHouse> stored = co_await openStored(settings, clock);
         co_return stored;
     }
-    OpenedHouse opened{spa::House(spa::Catalog()), {}, {}, {}};
+    OpenedHouse opened{spa::House(spa::Catalog()), {}, {}, {}, {}};
     if (const Result<> founded = found(opened, settings, clock->utcNow()); !founded)
         co_return tl::unexpected(founded.error());
     co_return opened;

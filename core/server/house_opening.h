@@ -14,6 +14,7 @@ struct OpenedHouse
     std::unique_ptr<storage::Store> store; ///< null: the house lives in memory only
     std::shared_ptr<RecoveryStore> recovery; ///< null without a store
     std::vector<storage::StoredSession> sessions;
+    QByteArray receiptSecret; ///< empty without a store
 };
 
 /// Where the house of these settings lies: `house.sqlite` of its data folder, and samples in files

@@ -55,6 +55,11 @@ net::HttpGuards guardsOf(const LimitSettings &settings, std::shared_ptr<net::Ref
     return guards;
 }
 
+ReceiptKeys receiptKeysOf(const OpenedHouse &house)
+{
+    return house.receiptSecret.isEmpty() ? ReceiptKeys() : ReceiptKeys(house.receiptSecret);
+}
+
 } // namespace
 
 HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, SnapshotMailbox *mailbox,
@@ -69,17 +74,19 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     , m_recovery(std::move(house.recovery))
     , m_desk(std::move(house.house), clock, m_store.get())
     , m_loginDesk(m_desk, clock)
-    , m_handlers(m_desk, settings.contract.switches.monitorNews())
+    , m_handlers(m_desk, settings.contract.switches.monitorNews(), receiptKeysOf(house))
     , m_socketIo(socketIoOptions(settings, m_ledger, m_recovery))
     , m_broadcaster(m_socketIo.of(QStringLiteral("/")), settings.contract.switches)
-    , m_routes(m_desk, m_loginDesk, m_broadcaster, settings.contract)
+    , m_routes(m_desk, m_loginDesk, m_broadcaster, settings.contract, receiptKeysOf(house))
     , m_traffic(m_socketIo, clock)
     , m_adminToken(settings.adminToken)
-    , m_adminApi(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
+    , m_adminApi(m_adminToken,
+                 SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()})
     , m_jobDesk(clock)
     , m_jobsApi(m_adminToken, m_jobDesk)
-    , m_console(m_adminToken, SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock})
-    , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock},
+    , m_console(m_adminToken,
+                SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()})
+    , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()},
                ConnectionSurvey::Identities::InTurn)
     , m_engineRoom(clock)
     , m_floor(m_desk)
@@ -114,7 +121,7 @@ void HouseServer::addJobKinds()
 {
     if (m_settings.dataDir.isEmpty())
         return;
-    const SurveyedHouse house{m_socketIo, m_traffic, m_loopLag, m_clock};
+    const SurveyedHouse house{m_socketIo, m_traffic, m_loopLag, m_clock, &m_desk.house()};
     m_jobDesk.addKind(
         QStringLiteral("export-connections"),
         [house, folder = m_settings.dataDir](std::shared_ptr<async::JobProgress> progress) {

@@ -33,6 +33,7 @@ struct ConnectionIdentity
     LinkTransport transport = LinkTransport::Polling;
     QString person; ///< name of staff, code of a guest; empty when unknown
     QString place; ///< "Room 101", "Counter C1"; empty when unknown
+    QString holds; ///< code of the guest in these hands, or of a guest's own order; empty when none
     QString address;
     QString userAgent;
     QDateTime connectedAt; ///< UTC

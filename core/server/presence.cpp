@@ -2,8 +2,6 @@
 
 #include "core/server/staff_sessions.h"
 
-#include <algorithm>
-
 namespace atrium::server {
 
 namespace {
@@ -15,19 +13,8 @@ QString hashOf(const QByteArray &token)
 
 } // namespace
 
-void Presence::addOrder(TransactionId order)
-{
-    orders.insert(order);
-    latestOrder = order;
-    if (orders.size() > mostOrders)
-        orders.erase(std::min_element(orders.cbegin(), orders.cend()));
-}
-
 QJsonObject toJson(const Presence &presence)
 {
-    QByteArray orders; // one text: the many values of an array would cost more than all the rest
-    for (const TransactionId order : presence.orders)
-        orders += QByteArray::number(static_cast<qint64>(order.value)) + ' ';
     return {{QStringLiteral("device"), presence.device},
             {QStringLiteral("token_hash"), hashOf(presence.token)},
             {QStringLiteral("role"), static_cast<int>(presence.role)},
@@ -35,7 +22,7 @@ QJsonObject toJson(const Presence &presence)
             {QStringLiteral("place"), presence.place},
             {QStringLiteral("staff"), static_cast<qint64>(presence.staff.value)},
             {QStringLiteral("reconnects"), static_cast<qint64>(presence.reconnects)},
-            {QStringLiteral("orders"), QString::fromLatin1(orders)}};
+            {QStringLiteral("guest"), presence.isGuest}};
 }
 
 std::optional<Presence> presenceFromJson(const QJsonObject &json, const QByteArray &token)
@@ -51,9 +38,7 @@ std::optional<Presence> presenceFromJson(const QJsonObject &json, const QByteArr
     presence.place = json.value(QLatin1String("place")).toString();
     presence.staff.value = json.value(QLatin1String("staff")).toInteger();
     presence.reconnects = static_cast<quint32>(json.value(QLatin1String("reconnects")).toInteger());
-    const QString orders = json.value(QLatin1String("orders")).toString();
-    for (const QString &order : orders.split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        presence.orders.insert(TransactionId{order.toLongLong()});
+    presence.isGuest = json.value(QLatin1String("guest")).toBool();
     presence.isFromDisk = true;
     return presence;
 }

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/server/house_snapshot.h"
+#include "core/spa/transaction.h"
 
 #include <QByteArray>
 #include <QJsonObject>
-#include <QSet>
 
 #include <optional>
 
@@ -23,17 +23,20 @@ struct Presence
     QString place; ///< "Room 101", "Counter C1"; empty when unknown
     StaffId staff; ///< of a therapist or cashier
     quint32 reconnects = 0; ///< how often this person, or this client, has come back
-    static constexpr qsizetype mostOrders = 64; ///< beyond them the oldest are not the guest's
-    QSet<TransactionId> orders; ///< made on this connection: what a guest may listen to
-    TransactionId latestOrder;
+    bool isGuest = false; ///< has ordered
+    TransactionId latestOrder; ///< of a guest
     bool isFromDisk = false; ///< it was known to an earlier process only
 
-    void addOrder(TransactionId order);
+    /// Guests may follow, and take back, what they have made.
+    [[nodiscard]] bool hasMade(const spa::Transaction *order) const
+    {
+        return order && !order->madeBy.isEmpty() && order->madeBy == device;
+    }
     /// The session behind it has ended. The token stays, so that a client that recovers is still
     /// known as the one it was.
     void forgetStaff()
     {
-        role = orders.isEmpty() ? ConnectionRole::Unknown : ConnectionRole::Customer;
+        role = isGuest ? ConnectionRole::Customer : ConnectionRole::Unknown;
         person.clear();
         place.clear();
         staff = {};

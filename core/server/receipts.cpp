@@ -2,8 +2,9 @@
 
 #include "core/server/password_hash.h"
 
-#include <QMessageAuthenticationCode>
 #include <QTcpSocket>
+
+#include <sodium.h>
 
 namespace atrium::server {
 
@@ -33,10 +34,14 @@ ReceiptKeys::ReceiptKeys(QByteArray secret)
 
 QByteArray ReceiptKeys::keyOf(TransactionId order) const
 {
-    return QMessageAuthenticationCode::hash("receipt " + QByteArray::number(order.value), m_secret,
-                                            QCryptographicHash::Sha256)
-        .first(keyBytes)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray subject = "receipt " + QByteArray::number(order.value);
+    QByteArray key(keyBytes, Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char *>(key.data()), keyBytes,
+                       reinterpret_cast<const unsigned char *>(subject.constData()),
+                       static_cast<unsigned long long>(subject.size()),
+                       reinterpret_cast<const unsigned char *>(m_secret.constData()),
+                       static_cast<size_t>(m_secret.size()));
+    return key.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
 bool ReceiptKeys::isKeyOf(TransactionId order, const QByteArray &key) const

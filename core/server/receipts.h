@@ -16,6 +16,7 @@ class ReceiptKeys
 public:
     /// With a secret of this process: keys end with it.
     ReceiptKeys();
+    /// Of 16 to 64 bytes (keyed BLAKE2b).
     explicit ReceiptKeys(QByteArray secret);
 
     [[nodiscard]] QByteArray keyOf(TransactionId order) const;

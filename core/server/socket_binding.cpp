@@ -21,6 +21,11 @@ public:
         m_broadcaster.toRoom(room, event, arguments);
     }
 
+    void toRoomEncoded(const QString &room, const QString &event, const JsonText &text) override
+    {
+        m_broadcaster.toRoomEncoded(room, event, text);
+    }
+
     void toEverybody(const QString &event, const QJsonArray &arguments) override
     {
         m_broadcaster.toEverybody(event, arguments);
@@ -31,6 +36,14 @@ public:
     void toSender(const QString &event, const QJsonArray &arguments) override
     {
         m_socket.send(event, adapted(arguments, m_switches).toArray());
+    }
+
+    void toSenderEncoded(const QString &event, const JsonText &text) override
+    {
+        if (m_switches.changeJson())
+            toSender(event, arrayOf(text));
+        else
+            m_socket.send(event, text);
     }
 
     void joinSender(const QString &room) override { m_socket.join(room); }
@@ -66,8 +79,10 @@ void welcome(Handlers &handlers, Reconnects &reconnects, socketio::Namespace &sp
     presence.token = tokenOf(socket.handshake());
     SocketEmitter emitter(space, socket, switches);
     handlers.connected(presence, emitter);
-    if (std::exchange(presence.isFromDisk, false))
+    if (std::exchange(presence.isFromDisk, false)) {
+        handlers.rememberGuest(presence);
         handlers.tellStateAgain(socket.rooms(), emitter);
+    }
     if (presence.staff.isValid())
         presence.reconnects = reconnects.arrived(presence.staff);
     else if (socket.isRecovered())
@@ -92,11 +107,9 @@ public:
     {
         Emissions said;
         Presence &presence = presenceIn(*socket);
-        const TransactionId before = presence.latestOrder;
+        const bool wasGuest = presence.isGuest;
         m_handlers.handle(presence, event.name, event.arguments, said);
-        Gained gained{said.joinedRooms(), {}};
-        if (presence.latestOrder != before)
-            gained.order = presence.latestOrder;
+        Gained gained{said.joinedRooms(), presence.isGuest && !wasGuest};
         gained.rooms.removeIf([&](const QString &room) { return socket->rooms().contains(room); });
         keep(*socket, gained);
         m_line.enqueue([this, socket, gained, name = event.name, said = std::move(said),
@@ -117,7 +130,7 @@ private:
     struct Gained
     {
         QStringList rooms;
-        TransactionId order;
+        bool isGuestNow = false;
     };
 
     /// Rooms are entered before that is said, so that it is on the disk when it is said: nothing
@@ -126,18 +139,18 @@ private:
     {
         for (const QString &room : gained.rooms)
             socket.join(room);
-        if (gained.order.isValid())
+        if (gained.isGuestNow)
             socket.storeData();
-        if (!gained.rooms.isEmpty() || gained.order.isValid())
+        if (!gained.rooms.isEmpty() || gained.isGuestNow)
             m_line.settleSoon();
     }
 
-    /// The numbers of orders that were taken back will be given to others.
     static void takeBack(socketio::Socket &socket, const Gained &gained)
     {
         for (const QString &room : gained.rooms)
             socket.leave(room);
-        presenceIn(socket).orders.remove(gained.order);
+        if (gained.isGuestNow)
+            presenceIn(socket).isGuest = false;
         socket.storeData();
     }
 
@@ -177,6 +190,15 @@ void NamespaceBroadcaster::toRoom(const QString &room, const QString &event,
     m_space.to(room).send(event, adapted(arguments, m_switches).toArray());
 }
 
+void NamespaceBroadcaster::toRoomEncoded(const QString &room, const QString &event,
+                                         const JsonText &text)
+{
+    if (m_switches.changeJson())
+        toRoom(room, event, arrayOf(text));
+    else
+        m_space.to(room).send(event, text);
+}
+
 void NamespaceBroadcaster::toEverybody(const QString &event, const QJsonArray &arguments)
 {
     m_space.send(event, adapted(arguments, m_switches).toArray());
@@ -191,9 +213,7 @@ void NamespaceBroadcaster::endSession(const QByteArray &token)
         Presence &presence = presenceIn(*socket);
         const QSet<QString> joined = socket->rooms();
         for (const QString &room : joined) {
-            const bool stays =
-                room == rooms::monitor || presence.orders.contains(spa::transactionOfRoom(room));
-            if (!stays)
+            if (room != rooms::monitor && room != spa::transactionRoom(presence.latestOrder))
                 socket->leave(room);
         }
         presence.forgetStaff();

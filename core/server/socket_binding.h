@@ -14,6 +14,7 @@ public:
     explicit NamespaceBroadcaster(socketio::Namespace &space, CompatibilitySwitches switches = {});
     void toRoom(const QString &room, const QString &event,
                 const QJsonArray &arguments = {}) override;
+    void toRoomEncoded(const QString &room, const QString &event, const JsonText &text) override;
     void toEverybody(const QString &event, const QJsonArray &arguments = {}) override;
     void endSession(const QByteArray &token) override;
 

@@ -29,13 +29,22 @@ std::vector<std::shared_ptr<Socket>> BroadcastOperator::sockets() const
     return m_namespace.recipients(m_selection);
 }
 
+Audience BroadcastOperator::audience() const
+{
+    if (m_selection.to.isEmpty() && m_selection.except.isEmpty())
+        return {};
+    return {{}, std::make_shared<const Selection>(m_selection)};
+}
+
 int BroadcastOperator::send(const QString &event, const QJsonArray &arguments,
                             const QList<QByteArray> &attachments)
 {
-    Audience audience;
-    if (!m_selection.to.isEmpty() || !m_selection.except.isEmpty())
-        audience.selection = std::make_shared<const Selection>(m_selection);
-    return m_namespace.emitTo(sockets(), audience, {event, arguments, attachments});
+    return m_namespace.emitTo(sockets(), audience(), {event, arguments, attachments});
+}
+
+int BroadcastOperator::send(const QString &event, const JsonText &argument)
+{
+    return m_namespace.emitTo(sockets(), audience(), {event, {}, {}, argument.bytes});
 }
 
 int BroadcastOperator::sendVolatile(const QString &event, const QJsonArray &arguments,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json_writer.h"
 #include "core/socketio/packet_log.h"
 #include "core/socketio/socket.h"
 
@@ -27,6 +28,8 @@ public:
     /// were. With recovery on, those who are away get it when they come back.
     int send(const QString &event, const QJsonArray &arguments = {},
              const QList<QByteArray> &attachments = {});
+    /// The same with one argument that is encoded already.
+    int send(const QString &event, const JsonText &argument);
     /// Only to those to whom it goes out at once (see Socket::sendVolatile). Returns how many.
     int sendVolatile(const QString &event, const QJsonArray &arguments = {},
                      const QList<QByteArray> &attachments = {});
@@ -43,6 +46,7 @@ public:
 
 private:
     struct Asked;
+    [[nodiscard]] Audience audience() const;
     static QCoro::Task<BroadcastAnswers> gather(Asked asked, std::chrono::milliseconds timeout);
 
     Namespace &m_namespace;

@@ -130,10 +130,12 @@ bool Namespace::admits(const std::shared_ptr<Socket> &socket, const Event &event
 Namespace::Prepared Namespace::prepare(const OutgoingEvent &event, const Audience &audience)
 {
     if (!m_recovery)
-        return {eventPackets(m_name, event.name, event.arguments, event.attachments), 0};
+        return {eventPackets(m_name, event.name, event.arguments, event.attachments, {}, {},
+                             event.encoded),
+                0};
     Prepared prepared;
     prepared.packets = eventPackets(m_name, event.name, event.arguments, event.attachments, {},
-                                    m_recovery->log().nextOffset());
+                                    m_recovery->log().nextOffset(), event.encoded);
     if (!prepared.packets.empty())
         prepared.sequence = m_recovery->record(prepared.packets, audience);
     return prepared;

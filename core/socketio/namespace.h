@@ -40,6 +40,7 @@ struct OutgoingEvent
     const QString &name;
     const QJsonArray &arguments;
     const QList<QByteArray> &attachments;
+    QByteArrayView encoded = {}; ///< instead of `arguments`: their JSON
 };
 
 /// A namespace of the server ("/" is the default one). Network thread only.

@@ -20,7 +20,7 @@ OutgoingPackets withAttachments(QByteArray text, const QList<QByteArray> &attach
 
 OutgoingPackets eventPackets(const QString &namespaceName, const QString &event,
                              const QJsonArray &arguments, const QList<QByteArray> &attachments,
-                             QByteArrayView ackId, QByteArrayView offset)
+                             QByteArrayView ackId, QByteArrayView offset, QByteArrayView encoded)
 {
     if (isReservedEvent(event)) {
         qCCritical(logSocketIo, "not sent: %s is a name that Socket.IO keeps to itself",
@@ -29,7 +29,7 @@ OutgoingPackets eventPackets(const QString &namespaceName, const QString &event,
         return {};
     }
     return withAttachments(
-        encodeEvent({namespaceName, event, arguments, ackId, attachments.size(), offset}),
+        encodeEvent({namespaceName, event, arguments, ackId, attachments.size(), offset, encoded}),
         attachments);
 }
 

@@ -9,7 +9,8 @@ namespace atrium::socketio {
 [[nodiscard]] OutgoingPackets eventPackets(const QString &namespaceName, const QString &event,
                                            const QJsonArray &arguments,
                                            const QList<QByteArray> &attachments,
-                                           QByteArrayView ackId = {}, QByteArrayView offset = {});
+                                           QByteArrayView ackId = {}, QByteArrayView offset = {},
+                                           QByteArrayView encoded = {});
 /// An acknowledgement ready to be sent.
 [[nodiscard]] OutgoingPackets ackPackets(const QString &namespaceName, QByteArrayView ackId,
                                          const QJsonArray &arguments,

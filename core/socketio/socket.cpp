@@ -65,6 +65,15 @@ void Socket::send(const QString &event, const QJsonArray &arguments,
         m_namespace->emitToSuccessor(m_id, {event, arguments, attachments});
 }
 
+void Socket::send(const QString &event, const JsonText &argument)
+{
+    const OutgoingEvent outgoing{event, {}, {}, argument.bytes};
+    if (m_connected)
+        m_namespace->emitToOne(*this, outgoing);
+    else
+        m_namespace->emitToSuccessor(m_id, outgoing);
+}
+
 bool Socket::sendVolatile(const QString &event, const QJsonArray &arguments,
                           const QList<QByteArray> &attachments)
 {

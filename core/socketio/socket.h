@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/json_writer.h"
 #include "core/base/result.h"
 #include "core/socketio/handshake.h"
 #include "core/socketio/outgoing_packet.h"
@@ -101,6 +102,8 @@ public:
     /// attachments it is a binary event, and the arguments hold a placeholder for each.
     void send(const QString &event, const QJsonArray &arguments = {},
               const QList<QByteArray> &attachments = {});
+    /// The same with one argument that is encoded already.
+    void send(const QString &event, const JsonText &argument);
     /// The same for news that is worth nothing later: dropped, and counted, unless it goes out at
     /// once (over polling: a GET is pending; over WebSocket: nothing waits to be sent), and never
     /// recovered. True: it was sent.

@@ -1,6 +1,6 @@
 #include "core/socketio/socketio_packet.h"
 
-#include "core/socketio/json_writer.h"
+#include "core/base/json_writer.h"
 
 #include <QJsonDocument>
 
@@ -203,7 +203,10 @@ QByteArray encodeEvent(const EventToSend &event)
     // Packets are kept, in queues and for recovery: the room they take is exact.
     thread_local QByteArray arguments;
     arguments.truncate(0);
-    appendJsonElements(arguments, event.arguments);
+    if (event.encoded.isEmpty())
+        appendJsonElements(arguments, event.arguments);
+    else
+        arguments.append(event.encoded);
     const auto type =
         event.attachmentCount > 0 ? SocketIoPacketType::BinaryEvent : SocketIoPacketType::Event;
     QByteArray out;

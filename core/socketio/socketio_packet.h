@@ -64,6 +64,7 @@ struct EventToSend
     /// Of connection state recovery: becomes the last argument, behind an explicit null if there
     /// is no other, lest clients take it for data.
     QByteArrayView offset = {};
+    QByteArrayView encoded = {}; ///< instead of `arguments`: their JSON, with commas between them
 };
 [[nodiscard]] QByteArray encodeEvent(const EventToSend &event);
 [[nodiscard]] QByteArray encodeAck(QStringView namespaceName, QByteArrayView ackId,

@@ -1,5 +1,7 @@
 #include "core/spa/command.h"
 
+#include "core/base/json_writer.h"
+
 #include <limits>
 
 namespace atrium::spa {
@@ -56,67 +58,94 @@ concept Record = requires(const T *record)
 
 // Writing. One overload per kind of value.
 
-QJsonValue encode(const QString &text)
+void write(QByteArray &out, const QString &text)
 {
-    return text;
+    appendJson(out, QStringView(text));
 }
 
-QJsonValue encode(int number)
+void write(QByteArray &out, qint64 number)
 {
-    return number;
+    out += QByteArray::number(number);
+}
+
+void write(QByteArray &out, int number)
+{
+    write(out, qint64{number});
 }
 
 template<typename Tag>
-QJsonValue encode(StrongId<Tag> id)
+void write(QByteArray &out, StrongId<Tag> id)
 {
-    return static_cast<qint64>(id.value);
+    write(out, static_cast<qint64>(id.value));
 }
 
-QJsonValue encode(Money money)
+void write(QByteArray &out, Money money)
 {
-    return money.centavos;
+    write(out, qint64{money.centavos});
+}
+
+/// `text` is a literal without letters that JSON escapes.
+void writeLiteral(QByteArray &out, const char *text)
+{
+    out += '"';
+    out += text;
+    out += '"';
 }
 
 template<NamedEnum Enum>
-QJsonValue encode(Enum value)
+void write(QByteArray &out, Enum value)
 {
-    return nameOf(value);
+    writeLiteral(out, EnumNames<Enum>::names[static_cast<size_t>(value)]);
 }
 
 template<Record T>
-void encodeInto(QJsonObject &json, const T &record);
+void write(QByteArray &out, const T &record);
 
-template<Record T>
-QJsonValue encode(const T &record)
+template<typename T>
+void write(QByteArray &out, const std::optional<T> &value)
 {
-    QJsonObject json;
-    encodeInto(json, record);
-    return json;
+    if (value)
+        write(out, *value);
+    else
+        out += "null";
 }
 
 template<typename T>
-QJsonValue encode(const std::optional<T> &value)
+void write(QByteArray &out, const std::vector<T> &list)
 {
-    return value ? encode(*value) : QJsonValue();
+    out += '[';
+    for (const T &element : list) {
+        if (&element != &list.front())
+            out += ',';
+        write(out, element);
+    }
+    out += ']';
 }
 
 template<typename T>
-QJsonValue encode(const std::vector<T> &list)
+void writeMember(QByteArray &out, const char *name, const T &value)
 {
-    QJsonArray json;
-    for (const T &element : list)
-        json.append(encode(element));
-    return json;
+    if (!out.endsWith('{'))
+        out += ',';
+    writeLiteral(out, name);
+    out += ':';
+    write(out, value);
 }
 
 template<Record T>
-void encodeInto(QJsonObject &json, const T &record)
+void writeMembers(QByteArray &out, const T &record)
 {
     std::apply(
-        [&](const auto &...field) {
-            (json.insert(QLatin1String(field.name), encode(record.*field.member)), ...);
-        },
+        [&](const auto &...field) { (writeMember(out, field.name, record.*field.member), ...); },
         fieldsOf(&record));
+}
+
+template<Record T>
+void write(QByteArray &out, const T &record)
+{
+    out += '{';
+    writeMembers(out, record);
+    out += '}';
 }
 
 // Reading; false when the value is none of that type.
@@ -250,20 +279,30 @@ QString nameOf(const Action &action)
     return std::visit([](const auto &one) { return QString(QLatin1String(one.name)); }, action);
 }
 
-QJsonObject toJson(const Command &command)
+QByteArray toJson(const Command &command)
 {
-    QJsonObject json{{QStringLiteral("id"), command.id},
-                     {QStringLiteral("device"), command.device},
-                     {QStringLiteral("person"), encode(command.person)},
-                     {QStringLiteral("at"), command.at.toMSecsSinceEpoch()},
-                     {QStringLiteral("action"), nameOf(command.action)}};
-    std::visit([&](const auto &action) { encodeInto(json, action); }, command.action);
+    QByteArray json("{");
+    json.reserve(256);
+    writeMember(json, "id", command.id);
+    writeMember(json, "device", command.device);
+    writeMember(json, "person", command.person);
+    writeMember(json, "at", qint64{command.at.toMSecsSinceEpoch()});
+    std::visit(
+        [&](const auto &action) {
+            json += ",\"action\":";
+            writeLiteral(json, action.name);
+            writeMembers(json, action);
+        },
+        command.action);
+    json += '}';
     return json;
 }
 
-QJsonArray toJson(const std::vector<Service> &services)
+QByteArray toJson(const std::vector<Service> &services)
 {
-    return encode(services).toArray();
+    QByteArray json;
+    write(json, services);
+    return json;
 }
 
 Result<std::vector<Service>> servicesFromJson(const QJsonArray &json)

@@ -30,14 +30,14 @@ inline constexpr qsizetype longestCommandId = 64;
 [[nodiscard]] QString nameOf(const Action &action);
 
 /// `{"id", "device", "person", "at" (ms since 1970), "action", …its fields}`. Ids are numbers,
-/// money is whole centavos.
-[[nodiscard]] QJsonObject toJson(const Command &command);
+/// money is whole centavos. JSON text.
+[[nodiscard]] QByteArray toJson(const Command &command);
 /// Reads what toJson() wrote; refuses an unknown action and a field that is missing or no value of
 /// its type. Unknown members are ignored.
 [[nodiscard]] Result<Command> commandFromJson(const QJsonObject &json);
 
 /// What a house sells, as SetServices has it in the journal.
-[[nodiscard]] QJsonArray toJson(const std::vector<Service> &services);
+[[nodiscard]] QByteArray toJson(const std::vector<Service> &services);
 /// Reads what toJson() wrote; refuses what it could not have written.
 [[nodiscard]] Result<std::vector<Service>> servicesFromJson(const QJsonArray &json);
 

@@ -60,6 +60,7 @@ Result<Outcome> House::perform(const Command &command, const PlaceOrder &action)
     transaction.lane = action.lane;
     transaction.promise = action.promise;
     transaction.createdAt = command.at;
+    transaction.madeBy = command.device;
     for (const OrderedService &service : action.services)
         appendItem(transaction, service);
     return step(command, transaction, TransactionEvent::ConfirmSelection);

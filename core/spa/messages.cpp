@@ -1,5 +1,7 @@
 #include "core/spa/messages.h"
 
+#include <QJsonDocument>
+
 namespace atrium::spa {
 
 namespace {
@@ -27,6 +29,32 @@ QJsonObject paymentMessage(const Payment &payment)
             {QStringLiteral("method"), QStringLiteral("cash")},
             {QStringLiteral("created_at"), naiveLocalTime(payment.createdAt)},
             {QStringLiteral("created_at_utc"), utcTime(payment.createdAt)}};
+}
+
+void appendAmount(QByteArray &out, Money money)
+{
+    constexpr qint64 one = 100;
+    if (money.centavos % one == 0)
+        out += QByteArray::number(money.centavos / one);
+    else
+        appendJson(out, money.toJson());
+}
+
+void appendItems(QByteArray &out, const std::vector<TransactionItem> &items)
+{
+    out += '[';
+    for (const TransactionItem &item : items) {
+        if (&item != &items.front())
+            out += ',';
+        JsonObjectWriter entry(out);
+        entry.number("id", item.id.value);
+        entry.number("service_id", item.serviceId.value);
+        entry.text("service_name", item.serviceName);
+        entry.text("classification_name", item.classificationName);
+        appendAmount(entry.member("price"), item.price);
+        entry.number("duration_minutes", item.durationMinutes);
+    }
+    out += ']';
 }
 
 QJsonObject monitorEntry(const Transaction &transaction, Audience audience)
@@ -82,6 +110,23 @@ QJsonObject roomMessage(const Room &room, const Transaction *inside, const QDate
             {QStringLiteral("transaction_id"), inside ? toJson(inside->id) : QJsonValue()}};
 }
 
+void appendTransaction(QByteArray &json, const Transaction &transaction)
+{
+    JsonObjectWriter out(json);
+    out.number("id", transaction.id.value);
+    out.text("code", transaction.code);
+    out.text("status", wireName(transaction.state));
+    out.textOrNull("therapist", transaction.therapist ? transaction.therapist->name : QString());
+    out.textOrNull("room_number", transaction.roomNumber());
+    appendAmount(out.member("total_amount"), transaction.total());
+    out.number("total_duration_minutes", transaction.totalDurationMinutes());
+    appendJson(out.member("service_start_at"), naiveLocalTime(transaction.serviceStartAt));
+    appendJson(out.member("service_start_at_utc"), utcTime(transaction.serviceStartAt));
+    appendItems(out.member("items"), transaction.items);
+    if (transaction.payment)
+        appendJson(out.member("payment"), paymentMessage(*transaction.payment));
+}
+
 } // namespace
 
 QJsonValue naiveLocalTime(const QDateTime &utc)
@@ -98,31 +143,17 @@ QJsonValue utcTime(const QDateTime &utc)
     return utc.isValid() ? QJsonValue(utc.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
 }
 
+JsonText transactionJson(const Transaction &transaction)
+{
+    JsonText json;
+    json.bytes.reserve(512);
+    appendTransaction(json.bytes, transaction);
+    return json;
+}
+
 QJsonObject transactionMessage(const Transaction &transaction)
 {
-    QJsonArray items;
-    for (const TransactionItem &item : transaction.items) {
-        items.append(QJsonObject{{QStringLiteral("id"), toJson(item.id)},
-                                 {QStringLiteral("service_id"), toJson(item.serviceId)},
-                                 {QStringLiteral("service_name"), item.serviceName},
-                                 {QStringLiteral("classification_name"), item.classificationName},
-                                 {QStringLiteral("price"), item.price.toJson()},
-                                 {QStringLiteral("duration_minutes"), item.durationMinutes}});
-    }
-    QJsonObject message{
-        {QStringLiteral("id"), toJson(transaction.id)},
-        {QStringLiteral("code"), transaction.code},
-        {QStringLiteral("status"), wireName(transaction.state)},
-        {QStringLiteral("therapist"), nameFor(Audience::Staff, transaction.therapist)},
-        {QStringLiteral("room_number"), textOrNull(transaction.roomNumber())},
-        {QStringLiteral("total_amount"), transaction.total().toJson()},
-        {QStringLiteral("total_duration_minutes"), transaction.totalDurationMinutes()},
-        {QStringLiteral("service_start_at"), naiveLocalTime(transaction.serviceStartAt)},
-        {QStringLiteral("service_start_at_utc"), utcTime(transaction.serviceStartAt)},
-        {QStringLiteral("items"), items}};
-    if (transaction.payment)
-        message.insert(QStringLiteral("payment"), paymentMessage(*transaction.payment));
-    return message;
+    return QJsonDocument::fromJson(transactionJson(transaction).bytes).object();
 }
 
 QJsonObject monitorSnapshotMessage(const House &house, Audience audience)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/json_writer.h"
 #include "core/spa/house.h"
 
 #include <QJsonArray>
@@ -27,6 +28,8 @@ template<typename Tag>
 
 /// 7.1 `Tx`, in Socket.IO events.
 [[nodiscard]] QJsonObject transactionMessage(const Transaction &transaction);
+/// The same, as it is told most often.
+[[nodiscard]] JsonText transactionJson(const Transaction &transaction);
 /// 7.3 `GET /monitor_snapshot`.
 [[nodiscard]] QJsonObject monitorSnapshotMessage(const House &house, Audience audience);
 /// 7.4 `GET /room_status`; nothing in it is private. A room being cleaned is "preparing".

@@ -130,6 +130,7 @@ struct Transaction
     QDateTime closedAt; ///< cancelled, or did not show up
     QString cancelReason;
     std::optional<WaitPromise> promise;
+    QString madeBy; ///< the device of the order; empty when it is not known
     // Places in line: smaller is earlier. Who goes back into a line takes the old place there.
     std::int64_t ticket = 0; ///< among the orders of the same state
     std::int64_t pendingTicket = 0; ///< of the line for therapists

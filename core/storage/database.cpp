@@ -2,28 +2,22 @@
 
 #include "core/base/log.h"
 
-#include <QSqlError>
-#include <QUrl>
+#include <QDir>
 
-#include <atomic>
+#include <sqlite3.h>
 
 namespace atrium::storage {
 
 namespace {
 
-QString uniqueName()
-{
-    static std::atomic<int> last = 0;
-    return QStringLiteral("atrium-%1").arg(++last);
-}
+constexpr int busyMilliseconds = 5000;
 
-QString uriOf(const DatabaseOptions &options)
+int flagsOf(OpenMode mode)
 {
-    const QUrl url = QUrl::fromLocalFile(options.path);
-    QString uri = QString::fromLatin1(url.toEncoded());
-    if (!options.vfs.isEmpty())
-        uri += QStringLiteral("?vfs=") + options.vfs;
-    return uri;
+    // A connection is used by one thread at a time only.
+    return SQLITE_OPEN_NOMUTEX
+        | (mode == OpenMode::Read ? SQLITE_OPEN_READONLY
+                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
 } // namespace
@@ -36,18 +30,17 @@ Database::~Database()
 Result<> Database::open(const DatabaseOptions &options, OpenMode mode)
 {
     close();
-    m_name = uniqueName();
-    m_connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
-    m_connection.setDatabaseName(uriOf(options));
-    m_connection.setConnectOptions(
-        mode == OpenMode::Read
-            ? QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
-            : QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!m_connection.open()) {
-        const Error error = sqlError(m_connection.lastError());
+    const QByteArray path = QDir::toNativeSeparators(options.path).toUtf8();
+    const QByteArray vfs = options.vfs.toUtf8();
+    const int code = sqlite3_open_v2(path.constData(), &m_connection, flagsOf(mode),
+                                     vfs.isEmpty() ? nullptr : vfs.constData());
+    if (code != SQLITE_OK) {
+        const Error error = sqlError(m_connection);
         close();
         return tl::unexpected(error);
     }
+    sqlite3_extended_result_codes(m_connection, 1);
+    sqlite3_busy_timeout(m_connection, busyMilliseconds);
     auto done = setUp(mode);
     if (!done)
         close();
@@ -75,43 +68,33 @@ Result<> Database::setUp(OpenMode mode)
 void Database::close()
 {
     m_statements.clear();
-    if (m_name.isEmpty())
-        return;
-    m_connection.close();
-    m_connection = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-    m_name.clear();
+    sqlite3_close_v2(m_connection);
+    m_connection = nullptr;
 }
 
 Result<> Database::execute(const QString &sql)
 {
-    QSqlQuery query(m_connection);
-    if (!query.exec(sql))
-        return tl::unexpected(sqlError(query.lastError()));
-    return {};
+    return Statement(m_connection, sql.toUtf8()).run();
 }
 
 Statement &Database::prepared(const char *sql)
 {
     std::unique_ptr<Statement> &slot = m_statements[sql];
-    if (!slot) {
-        QSqlQuery query(m_connection);
-        query.setForwardOnly(true);
-        // A statement that cannot be prepared refuses when it is run.
-        if (!query.prepare(QLatin1String(sql)))
-            qCWarning(logStorage) << "cannot prepare" << sql << query.lastError().databaseText();
-        slot = std::make_unique<Statement>(std::move(query));
-    }
+    if (!slot)
+        slot = std::make_unique<Statement>(m_connection, sql);
     return *slot;
 }
 
 Result<QString> Database::text(const QString &sql)
 {
-    QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return tl::unexpected(sqlError(query.lastError()));
-    return query.next() ? query.value(0).toString() : QString();
+    QString first;
+    bool isFirst = true;
+    return Statement(m_connection, sql.toUtf8())
+        .each([&](const Row &row) {
+            if (std::exchange(isFirst, false))
+                first = row.text(0);
+        })
+        .map([&] { return first; });
 }
 
 Result<qint64> Database::number(const QString &sql)

@@ -2,8 +2,6 @@
 
 #include "core/storage/statement.h"
 
-#include <QSqlDatabase>
-
 #include <memory>
 #include <unordered_map>
 
@@ -21,8 +19,7 @@ enum class OpenMode : quint8 {
     Read
 };
 
-/// One connection to SQLite through Qt SQL, with the traps of the latter closed (storage.md). Lives
-/// on the thread that opened it, and is closed there.
+/// One connection to SQLite. Lives on the thread that opened it, and is closed there.
 class Database
 {
 public:
@@ -33,7 +30,7 @@ public:
     /// WAL, synchronous=FULL, no checkpoints by itself.
     Result<> open(const DatabaseOptions &options, OpenMode mode);
     void close();
-    [[nodiscard]] bool isOpen() const { return m_connection.isOpen(); }
+    [[nodiscard]] bool isOpen() const { return m_connection != nullptr; }
 
     /// Runs one statement without values or rows.
     Result<> execute(const QString &sql);
@@ -45,7 +42,6 @@ public:
 
     /// Takes the write lock at once: SQLite's deferred one fails later, in spite of its timeout.
     Result<> begin() { return execute(QStringLiteral("BEGIN IMMEDIATE")); }
-    /// The refusal of a commit tells why; Qt's own commit() does not.
     Result<> commit() { return execute(QStringLiteral("COMMIT")); }
     /// What SQLite may have done by itself already.
     void rollBack();
@@ -53,8 +49,7 @@ public:
 private:
     [[nodiscard]] Result<> setUp(OpenMode mode);
 
-    QString m_name;
-    QSqlDatabase m_connection;
+    sqlite3 *m_connection = nullptr;
     std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements; ///< by literal
 };
 

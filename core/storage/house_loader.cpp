@@ -87,6 +87,7 @@ Transaction readOrder(const Row &row)
     order.ticket = columns.integer();
     order.pendingTicket = columns.integer();
     order.finishedTicket = columns.integer();
+    order.madeBy = columns.text();
     return order;
 }
 
@@ -105,43 +106,60 @@ spa::TransactionItem readItem(Columns &columns)
 
 /// Open orders, and those closed at or after the time bound to it.
 #define WANTED_ORDERS                                                                              \
-    "(state NOT IN ('paid', 'cancelled', 'no_show') OR "                                           \
-    "max(ifnull(paid_at, 0), ifnull(closed_at, 0)) >= ?)"
+    "state NOT IN ('paid', 'cancelled', 'no_show') OR (ifnull(paid_at, closed_at) IS NOT NULL "    \
+    "AND max(ifnull(paid_at, 0), ifnull(closed_at, 0)) >= ?)"
 
-Result<> loadOrders(Database &database, qint64 since, spa::HouseState &house)
+#define ITEM_COLUMNS                                                                               \
+    "order_id, id, service_id, classification_id, service, classification, price, minutes"
+
+/// Three statements that read the same orders.
+struct OrderQueries
 {
-    auto done = database.prepared("SELECT * FROM orders WHERE " WANTED_ORDERS)
+    const char *orders;
+    const char *items;
+    const char *payments;
+};
+constexpr OrderQueries wantedOrders{
+    "SELECT * FROM orders WHERE " WANTED_ORDERS,
+    "SELECT " ITEM_COLUMNS " FROM items WHERE order_id IN "
+    "(SELECT id FROM orders WHERE " WANTED_ORDERS ") ORDER BY id",
+    "SELECT order_id, due, paid, change, created_at FROM payments WHERE order_id IN "
+    "(SELECT id FROM orders WHERE " WANTED_ORDERS ")"};
+constexpr OrderQueries allOrders{"SELECT * FROM orders",
+                                 "SELECT " ITEM_COLUMNS " FROM items ORDER BY id",
+                                 "SELECT order_id, due, paid, change, created_at FROM payments"};
+
+template<typename... Since>
+Result<> loadOrders(Database &database, const OrderQueries &queries, spa::HouseState &house,
+                    const Since &...since)
+{
+    auto done = database.prepared(queries.orders)
                     .each(
                         [&](const Row &row) {
                             Transaction order = readOrder(row);
                             const TransactionId id = order.id;
                             house.orders.emplace(id, std::move(order));
                         },
-                        since);
+                        since...);
     if (!done)
         return done;
-    done = database
-               .prepared("SELECT order_id, id, service_id, classification_id, service, "
-                         "classification, price, minutes FROM items WHERE order_id IN "
-                         "(SELECT id FROM orders WHERE " WANTED_ORDERS ") ORDER BY id")
+    done = database.prepared(queries.items)
                .each(
                    [&](const Row &row) {
                        Columns columns(row);
                        const TransactionId order{columns.integer()};
                        house.orders[order].items.push_back(readItem(columns));
                    },
-                   since);
+                   since...);
     if (!done)
         return done;
-    return database
-        .prepared("SELECT order_id, due, paid, change, created_at FROM payments WHERE order_id IN "
-                  "(SELECT id FROM orders WHERE " WANTED_ORDERS ")")
+    return database.prepared(queries.payments)
         .each(
             [&](const Row &row) {
                 house.orders[TransactionId{row.integer(0)}].payment =
                     spa::Payment{{row.integer(1)}, {row.integer(2)}, {row.integer(3)}, row.time(4)};
             },
-            since);
+            since...);
 }
 
 Result<> loadServices(Database &database, spa::HouseState &house)
@@ -201,14 +219,14 @@ Result<> loadCounted(Database &database, spa::HouseState &house)
 Result<spa::HouseState> loadHouse(Database &database, const QDateTime &closedSinceUtc)
 {
     spa::HouseState house;
-    const qint64 since = closedSinceUtc.isValid() ? closedSinceUtc.toMSecsSinceEpoch() : 0;
     auto done = loadPlaces(database, house);
     if (done)
         done = loadServices(database, house);
     if (done)
         done = loadStaff(database, house);
     if (done)
-        done = loadOrders(database, since, house);
+        done = closedSinceUtc.isValid() ? loadOrders(database, wantedOrders, house, closedSinceUtc)
+                                        : loadOrders(database, allOrders, house);
     if (done)
         done = loadCounted(database, house);
     if (!done)

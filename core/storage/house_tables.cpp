@@ -9,30 +9,19 @@ namespace {
 Result<> saveJournal(Database &database, const Change &change)
 {
     const spa::Command &command = change.command;
-    const QByteArray json = QJsonDocument(spa::toJson(command)).toJson(QJsonDocument::Compact);
     auto done = database
                     .prepared("INSERT INTO journal (at, person, device, action, command) "
                               "VALUES (?, ?, ?, ?, ?)")
                     .run(command.at, command.person, command.device, nameOf(command.action),
-                         QString::fromUtf8(json));
+                         Utf8Text{spa::toJson(command)});
     if (!done || command.id.isEmpty())
         return done;
     return database.prepared("INSERT OR REPLACE INTO answers (key, at, answer) VALUES (?, ?, ?)")
         .run(command.key(), command.at, change.answer);
 }
 
-Result<> saveCounted(Database &database, const spa::HouseCounters &counted)
-{
-    return database
-        .prepared("UPDATE counted SET last_code=?, last_order=?, last_item=?, last_ticket=?")
-        .run(counted.lastCode, qint64{counted.lastTransaction}, qint64{counted.lastItem},
-             qint64{counted.lastTicket});
-}
-
 Result<> saveItems(Database &database, const spa::Transaction &order)
 {
-    if (auto done = database.prepared("DELETE FROM items WHERE order_id=?").run(order.id); !done)
-        return done;
     for (const spa::TransactionItem &item : order.items) {
         auto done =
             database.prepared("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -59,36 +48,38 @@ std::optional<Member> part(const std::optional<Whole> &whole, Member Whole::*mem
     return whole ? std::optional<Member>((*whole).*member) : std::nullopt;
 }
 
-Result<> saveOrder(Database &database, const spa::Transaction &order)
+/// An order of this moment: nobody has taken it on yet.
+Result<> insertOrder(Database &database, const spa::Transaction &order)
 {
-    using spa::Assignee;
     using spa::WaitPromise;
     return database
-        .prepared(
-            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state=excluded.state, "
-            "therapist_id=excluded.therapist_id, therapist_name=excluded.therapist_name, "
-            "therapist_place=excluded.therapist_place, cashier_id=excluded.cashier_id, "
-            "cashier_name=excluded.cashier_name, cashier_place=excluded.cashier_place, "
-            "therapist_confirmed_at=excluded.therapist_confirmed_at, "
-            "service_start_at=excluded.service_start_at, "
-            "service_finish_at=excluded.service_finish_at, "
-            "cashier_claimed_at=excluded.cashier_claimed_at, paid_at=excluded.paid_at, "
-            "skipped_at=excluded.skipped_at, closed_at=excluded.closed_at, "
-            "cancel_reason=excluded.cancel_reason, ticket=excluded.ticket, "
-            "pending_ticket=excluded.pending_ticket, "
-            "finished_ticket=excluded.finished_ticket")
-        .run(order.id, order.code, wireName(order.state), order.lane,
-             part(order.therapist, &Assignee::id), part(order.therapist, &Assignee::name),
-             part(order.therapist, &Assignee::place), part(order.cashier, &Assignee::id),
-             part(order.cashier, &Assignee::name), part(order.cashier, &Assignee::place),
-             order.createdAt, order.selectionConfirmedAt, order.therapistConfirmedAt,
-             order.serviceStartAt, order.serviceFinishAt, order.cashierClaimedAt, order.paidAt,
-             order.skippedAt, order.closedAt, order.cancelReason,
-             part(order.promise, &WaitPromise::expectedSeconds),
+        .prepared("INSERT INTO orders (id, code, state, lane, created_at, selection_confirmed_at, "
+                  "cancel_reason, promise_expected, promise_from, promise_to, ticket, "
+                  "pending_ticket, finished_ticket, made_by) "
+                  "VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?)")
+        .run(order.id, order.code, wireName(order.state), order.lane, order.createdAt,
+             order.selectionConfirmedAt, part(order.promise, &WaitPromise::expectedSeconds),
              part(order.promise, &WaitPromise::fromSeconds),
              part(order.promise, &WaitPromise::toSeconds), qint64{order.ticket},
-             qint64{order.pendingTicket}, qint64{order.finishedTicket});
+             qint64{order.pendingTicket}, qint64{order.finishedTicket}, order.madeBy);
+}
+
+Result<> updateOrder(Database &database, const spa::Transaction &order)
+{
+    using spa::Assignee;
+    return database
+        .prepared("UPDATE orders SET state=?, therapist_id=?, therapist_name=?, therapist_place=?, "
+                  "cashier_id=?, cashier_name=?, cashier_place=?, therapist_confirmed_at=?, "
+                  "service_start_at=?, service_finish_at=?, cashier_claimed_at=?, paid_at=?, "
+                  "skipped_at=?, closed_at=?, cancel_reason=?, ticket=?, pending_ticket=?, "
+                  "finished_ticket=? WHERE id=?")
+        .run(wireName(order.state), part(order.therapist, &Assignee::id),
+             part(order.therapist, &Assignee::name), part(order.therapist, &Assignee::place),
+             part(order.cashier, &Assignee::id), part(order.cashier, &Assignee::name),
+             part(order.cashier, &Assignee::place), order.therapistConfirmedAt,
+             order.serviceStartAt, order.serviceFinishAt, order.cashierClaimedAt, order.paidAt,
+             order.skippedAt, order.closedAt, order.cancelReason, qint64{order.ticket},
+             qint64{order.pendingTicket}, qint64{order.finishedTicket}, order.id);
 }
 
 Result<> saveRoom(Database &database, const spa::Room &room)
@@ -112,16 +103,22 @@ Result<> savePerson(Database &database, const spa::StaffMember &person)
 
 Result<> saveServices(Database &database, const std::vector<spa::Service> &services)
 {
-    const QByteArray json = QJsonDocument(spa::toJson(services)).toJson(QJsonDocument::Compact);
-    return database.prepared("UPDATE catalog SET services=?").run(QString::fromUtf8(json));
+    return database.prepared("UPDATE catalog SET services=?").run(Utf8Text{spa::toJson(services)});
 }
 
 Result<> saveOrderRows(Database &database, const Change &change)
 {
-    if (auto done = saveOrder(database, *change.order); !done)
+    if (std::holds_alternative<spa::PlaceOrder>(change.command.action)) {
+        auto done = insertOrder(database, *change.order);
+        return done ? saveItems(database, *change.order) : done;
+    }
+    if (auto done = updateOrder(database, *change.order); !done)
         return done;
     if (change.items == Change::Items::Changed) {
-        if (auto done = saveItems(database, *change.order); !done)
+        auto done = database.prepared("DELETE FROM items WHERE order_id=?").run(change.order->id);
+        if (done)
+            done = saveItems(database, *change.order);
+        if (!done)
             return done;
     }
     if (std::holds_alternative<spa::Pay>(change.command.action))
@@ -148,10 +145,15 @@ Result<> save(Database &database, const Change &change)
         done = database.prepared("DELETE FROM counters WHERE number=?").run(change.removedCounter);
     if (done && change.services)
         done = saveServices(database, *change.services);
-    // What changes no order counts nothing.
-    if (done && change.order)
-        done = saveCounted(database, change.counted);
     return done;
+}
+
+Result<> save(Database &database, const spa::HouseCounters &counted)
+{
+    return database
+        .prepared("UPDATE counted SET last_code=?, last_order=?, last_item=?, last_ticket=?")
+        .run(counted.lastCode, qint64{counted.lastTransaction}, qint64{counted.lastItem},
+             qint64{counted.lastTicket});
 }
 
 Result<> replayJournal(Database &database,

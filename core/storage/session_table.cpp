@@ -35,6 +35,19 @@ Result<std::vector<StoredSession>> loadSessions(Database &database, const QDateT
     return sessions;
 }
 
+Result<QByteArray> secretNamed(Database &database, const QString &name, const QByteArray &fresh)
+{
+    QByteArray secret;
+    auto done = database.prepared("INSERT OR IGNORE INTO secrets (name, secret) VALUES (?, ?)")
+                    .run(name, fresh);
+    if (done)
+        done = database.prepared("SELECT secret FROM secrets WHERE name=?")
+                   .each([&](const Row &row) { secret = row.blob(0); }, name);
+    if (!done)
+        return tl::unexpected(done.error());
+    return secret;
+}
+
 Result<> savePasswordHash(Database &database, StaffId staff, const QByteArray &hash)
 {
     bool there = false;

@@ -24,6 +24,10 @@ struct StoredSession
 [[nodiscard]] Result<std::vector<StoredSession>> loadSessions(Database &database,
                                                               const QDateTime &nowUtc);
 
+/// What the house keeps to itself under that name; it becomes `fresh` when there is nothing yet.
+[[nodiscard]] Result<QByteArray> secretNamed(Database &database, const QString &name,
+                                             const QByteArray &fresh);
+
 /// Sets the Argon2id string of somebody who is in the staff table; refuses who is not.
 [[nodiscard]] Result<> savePasswordHash(Database &database, StaffId staff, const QByteArray &hash);
 

@@ -1,40 +1,28 @@
 #include "core/storage/statement.h"
 
-#include <QSqlError>
-#include <QTimeZone>
+#include <sqlite3.h>
 
 namespace atrium::storage {
 
 namespace {
 
-/// SQLite's primary result codes (sqlite.org/rescode.html).
-enum PrimaryCode {
-    Busy = 5,
-    ReadOnly = 8,
-    IoError = 10,
-    Corrupt = 11,
-    Full = 13,
-    CantOpen = 14,
-    NotADatabase = 26
-};
-
 QString sentenceFor(int code, const QString &text)
 {
     switch (code & 0xff) {
-    case Full:
+    case SQLITE_FULL:
         return QStringLiteral("The disk is full: make room where the data folder is.");
-    case IoError:
+    case SQLITE_IOERR:
         return QStringLiteral("The disk does not read or write reliably (SQLite error %1): check "
                               "the disk and its cable.")
             .arg(code);
-    case ReadOnly:
-    case CantOpen:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
         return QStringLiteral("The database cannot be opened for writing: check the permissions "
                               "of the data folder.");
-    case Corrupt:
-    case NotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return QStringLiteral("The database file is damaged: restore a backup.");
-    case Busy:
+    case SQLITE_BUSY:
         return QStringLiteral("Another program holds the database.");
     default:
         return QStringLiteral("The database refused (SQLite error %1): %2").arg(code).arg(text);
@@ -43,30 +31,75 @@ QString sentenceFor(int code, const QString &text)
 
 } // namespace
 
-Error sqlError(const QSqlError &error)
+Error sqlError(sqlite3 *connection)
 {
     return {ErrorCode::Unavailable,
-            sentenceFor(error.nativeErrorCode().toInt(), error.databaseText())};
+            sentenceFor(sqlite3_extended_errcode(connection),
+                        QString::fromUtf8(sqlite3_errmsg(connection)))};
 }
 
-QVariant toSql(qint64 number)
+void Binder::bind(qint64 number)
 {
-    return QVariant::fromValue<qlonglong>(number);
+    sqlite3_bind_int64(m_statement, ++m_place, number);
 }
 
-QVariant toSql(const QString &text)
+void Binder::bind(const QString &text)
 {
-    return text.isNull() ? QStringLiteral("") : text;
+    bind(Utf8Text{m_texts.emplace_back(text.toUtf8())});
 }
 
-QVariant toSql(const QByteArray &blob)
+void Binder::bind(const Utf8Text &text)
 {
-    return blob.isNull() ? QByteArray("", 0) : blob;
+    const QByteArray &bytes = text.bytes; // shared with who outlives the run
+    sqlite3_bind_text(m_statement, ++m_place, bytes.isNull() ? "" : bytes.constData(),
+                      int(bytes.size()), SQLITE_STATIC);
 }
 
-QVariant toSql(const QDateTime &utc)
+void Binder::bind(const QByteArray &blob)
 {
-    return utc.isValid() ? toSql(qint64{utc.toMSecsSinceEpoch()}) : QVariant();
+    // A null pointer would bind NULL.
+    sqlite3_bind_blob(m_statement, ++m_place, blob.isNull() ? "" : blob.constData(),
+                      int(blob.size()), SQLITE_STATIC);
+}
+
+void Binder::bind(const QDateTime &utc)
+{
+    if (utc.isValid())
+        bind(qint64{utc.toMSecsSinceEpoch()});
+    else
+        bindNull();
+}
+
+void Binder::bindNull()
+{
+    sqlite3_bind_null(m_statement, ++m_place);
+}
+
+void Binder::bindName(const char *name)
+{
+    sqlite3_bind_text(m_statement, ++m_place, name, -1, SQLITE_STATIC);
+}
+
+bool Row::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+qint64 Row::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+QString Row::text(int column) const
+{
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement, column));
+}
+
+QByteArray Row::blob(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
 }
 
 QDateTime Row::time(int column) const
@@ -74,25 +107,46 @@ QDateTime Row::time(int column) const
     return isNull(column) ? QDateTime() : QDateTime::fromMSecsSinceEpoch(integer(column), Qt::UTC);
 }
 
-Result<> Statement::start(std::initializer_list<QVariant> values)
+Statement::Statement(sqlite3 *connection, QByteArrayView sql)
+    : m_connection(connection)
 {
-    // Old bindings persist, so each is set every time.
-    int place = 0;
-    for (const QVariant &value : values)
-        m_query.bindValue(place++, value);
-    if (!m_query.exec())
-        return tl::unexpected(sqlError(m_query.lastError()));
-    return {};
+    if (!connection) {
+        m_refusal = {ErrorCode::Unavailable, QStringLiteral("The database is not open.")};
+        return;
+    }
+    const int code = sqlite3_prepare_v3(connection, sql.data(), int(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
+    if (code == SQLITE_OK && m_statement)
+        return;
+    m_refusal = sqlError(connection);
+}
+
+Statement::~Statement()
+{
+    sqlite3_finalize(m_statement);
 }
 
 bool Statement::next(Result<> &done)
 {
-    if (m_query.next())
+    if (m_refusal) {
+        done = tl::unexpected(*m_refusal);
+        return false;
+    }
+    const int code = sqlite3_step(m_statement);
+    if (code == SQLITE_ROW)
         return true;
-    // Unlike elsewhere lastError() is fresh here: a successful exec() cleared it.
-    if (m_query.lastError().isValid())
-        done = tl::unexpected(sqlError(m_query.lastError()));
+    if (code != SQLITE_DONE)
+        done = tl::unexpected(sqlError(m_connection));
     return false;
+}
+
+void Statement::finish()
+{
+    if (!m_statement)
+        return;
+    // What went wrong was told by step().
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
 }
 
 } // namespace atrium::storage

@@ -95,7 +95,12 @@ Store::Store(StoreOptions options, const Clock &clock)
         std::make_unique<Writer>(async::Loop::current()->entry(),
                                  [side = m_side](BatchReport &report) { side->report(report); });
     m_writer->setAfterCommit([this] { m_checkpointer->noteCommit(); });
+    m_writer->setBeforeCommit([this](Database &database) {
+        const auto counted = std::exchange(m_counted, std::nullopt);
+        return counted ? save(database, *counted) : Result<>();
+    });
     m_writer->setAfterFailure([this] {
+        m_counted.reset();
         m_ballast.release();
         m_checkpointer->noteCommit();
     });
@@ -104,6 +109,7 @@ Store::Store(StoreOptions options, const Clock &clock)
 Store::~Store()
 {
     m_side->observer = nullptr;
+    handOver();
     m_writer.reset(); // the last commits come before the last checkpoint's end
     m_checkpointer.reset();
 }
@@ -143,8 +149,22 @@ CommitAwait Store::submit(StorageJob::Kind kind, DatabaseWork work)
     m_side->last = ticket;
     ++m_side->inFlight;
     async::Loop::current()->beginOutsideWork();
-    m_writer->submit({kind, std::move(work), ticket});
+    m_submitted.push_back({kind, std::move(work), ticket});
+    // The step after the next: what is written at a turn's end belongs to it.
+    const auto inAStep = [](std::function<void()> function) {
+        return async::Loop::current()->callLater(std::chrono::nanoseconds(0), std::move(function));
+    };
+    if (!m_handingOver.isPending())
+        m_handingOver =
+            inAStep([this, inAStep] { m_handingOver = inAStep([this] { handOver(); }); });
     return CommitAwait(std::move(ticket));
+}
+
+void Store::handOver()
+{
+    m_handingOver.cancel();
+    if (!m_submitted.empty())
+        m_writer->submit(std::exchange(m_submitted, {}));
 }
 
 CommitAwait Store::doneAlready(Result<> outcome) const
@@ -159,8 +179,12 @@ CommitAwait Store::commit(Change &&change)
 {
     const QString key = change.command.key();
     const QByteArray answer = change.answer;
-    CommitAwait await =
-        write([change = std::move(change)](Database &database) { return save(database, change); });
+    CommitAwait await = write([this, change = std::move(change)](Database &database) {
+        // What changes no order counts nothing.
+        if (change.order)
+            m_counted = change.counted;
+        return save(database, change);
+    });
     if (!key.isEmpty()) {
         m_side->pending.insert(m_side->last.get(), {key, answer});
         m_side->byKey.insert(key, m_side->last);

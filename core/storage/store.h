@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/loop.h"
 #include "core/async/to_thread.h"
 #include "core/base/clock.h"
 #include "core/storage/ballast.h"
@@ -67,7 +68,8 @@ public:
     [[nodiscard]] Result<> ready() const;
     [[nodiscard]] int inFlight() const;
 
-    /// Submits at once, in the order of the calls; await it for when it is durable.
+    /// Submits with this turn of the loop, in the order of the calls; await it for when it is
+    /// durable.
     CommitAwait commit(Change &&change);
     /// The same for other rows (sessions, password hashes): `work` runs on the storage thread,
     /// within a transaction; its refusal counts as a failing disk.
@@ -102,6 +104,8 @@ private:
     enum class Loading : quint8 { ToWrite, ToRead };
     QCoro::Task<Result<spa::HouseState>> load(Loading purpose, DatabaseWork prepare);
     CommitAwait submit(StorageJob::Kind kind, DatabaseWork work);
+    /// Hands over what was submitted: as one, so that a turn of the loop becomes one transaction.
+    void handOver();
     [[nodiscard]] CommitAwait doneAlready(Result<> outcome) const;
 
     StoreOptions m_options;
@@ -109,6 +113,9 @@ private:
     Ballast m_ballast;
     std::shared_ptr<LoopSide> m_side; ///< outlives the store in reports that are under way
     std::shared_ptr<DataLock> m_lock; ///< storage thread only
+    std::optional<spa::HouseCounters> m_counted; ///< storage thread only: to be written
+    std::vector<StorageJob> m_submitted; ///< in this turn of the loop
+    async::CallHandle m_handingOver;
     std::unique_ptr<Checkpointer> m_checkpointer;
     std::unique_ptr<Writer> m_writer;
 };

@@ -20,11 +20,11 @@ Writer::~Writer()
     m_thread.join();
 }
 
-void Writer::submit(StorageJob job)
+void Writer::submit(std::vector<StorageJob> jobs)
 {
     {
         const std::lock_guard guard(m_mutex);
-        m_queue.push_back(std::move(job));
+        std::move(jobs.begin(), jobs.end(), std::back_inserter(m_queue));
     }
     m_wake.notify_one();
 }
@@ -40,6 +40,9 @@ void Writer::run()
         else
             writeBatch(batch);
         deliver(batch);
+        // Later than those who wait for it.
+        if (!m_failure && m_afterCommit)
+            m_afterCommit();
     }
     m_database.close();
 }
@@ -72,7 +75,7 @@ Result<> Writer::writeAll(const std::vector<StorageJob> &batch)
         if (auto done = job.work(m_database); !done)
             return done;
     }
-    return {};
+    return m_beforeCommit ? m_beforeCommit(m_database) : Result<>();
 }
 
 void Writer::writeBatch(std::vector<StorageJob> &batch)
@@ -82,8 +85,6 @@ void Writer::writeBatch(std::vector<StorageJob> &batch)
         outcome = tl::unexpected(*m_failure);
     } else {
         outcome = inTransaction(m_database, [&] { return writeAll(batch); });
-        if (outcome && m_afterCommit)
-            m_afterCommit();
         if (!outcome) {
             qCWarning(logStorage) << "nothing is written any more:" << outcome.error().message;
             m_failure = outcome.error();

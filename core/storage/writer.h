@@ -44,8 +44,13 @@ public:
     ~Writer();
     Q_DISABLE_COPY_MOVE(Writer)
 
-    void submit(StorageJob job);
-    /// Called after each successful batch, on the storage thread. Set before the first job.
+    /// Puts them behind what waits, in their order.
+    void submit(std::vector<StorageJob> jobs);
+    /// Called at the end of each batch that went well so far, within its transaction. Set before
+    /// the first job.
+    void setBeforeCommit(DatabaseWork function) { m_beforeCommit = std::move(function); }
+    /// Called after each batch while nothing has failed, on the storage thread. Set before the
+    /// first job.
     void setAfterCommit(std::function<void()> function) { m_afterCommit = std::move(function); }
     /// Called with the error of a failed batch, on the storage thread. Set before the first job.
     void setAfterFailure(std::function<void()> function) { m_afterFailure = std::move(function); }
@@ -64,6 +69,7 @@ private:
 
     async::LoopEntry m_home;
     std::function<void(BatchReport &)> m_report;
+    DatabaseWork m_beforeCommit;
     std::function<void()> m_afterCommit;
     std::function<void()> m_afterFailure;
     Database m_database; ///< its thread only

@@ -112,11 +112,11 @@
     <name>CancelDialog</name>
     <message>
         <source>Cancel the job &quot;%1&quot;?</source>
-        <translation>Kanselahin ang trabahong "%1"?</translation>
+        <translation>Kanselahin ang trabahong &quot;%1&quot;?</translation>
     </message>
     <message>
         <source>Cancel the task &quot;%1&quot;?</source>
-        <translation>Kanselahin ang task na "%1"?</translation>
+        <translation>Kanselahin ang task na &quot;%1&quot;?</translation>
     </message>
     <message>
         <source>What it has done so far is lost. It can be started again.</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>No connection matches &quot;%1&quot;</source>
-        <translation>Walang koneksiyong tugma sa "%1"</translation>
+        <translation>Walang koneksiyong tugma sa &quot;%1&quot;</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1</source>
-        <translation>Walang maisasave: tinatanggihan ang mga order at bayad hangga't hindi ito naaayos. Walang nawalang nakumpirma na. %1</translation>
+        <translation>Walang maisasave: tinatanggihan ang mga order at bayad hangga&apos;t hindi ito naaayos. Walang nawalang nakumpirma na. %1</translation>
     </message>
 </context>
 <context>
@@ -843,7 +843,7 @@
     </message>
     <message>
         <source>No task matches &quot;%1&quot;</source>
-        <translation>Walang task na tugma sa "%1"</translation>
+        <translation>Walang task na tugma sa &quot;%1&quot;</translation>
     </message>
     <message>
         <source>Waiting for the network loop</source>
@@ -1162,6 +1162,10 @@
         <source>Program</source>
         <translation>Programa</translation>
     </message>
+    <message>
+        <source>Guest</source>
+        <translation>Bisita</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::ConnectionRowItem</name>
@@ -1210,6 +1214,14 @@
     <message>
         <source>left of %1 min</source>
         <translation>natitira sa %1 min</translation>
+    </message>
+    <message>
+        <source>No tablet for %1</source>
+        <translation>Walang tablet para kay %1</translation>
+    </message>
+    <message>
+        <source>Silent for %1 with %2</source>
+        <translation>Walang sagot nang %1, kasama si %2</translation>
     </message>
 </context>
 <context>

@@ -132,12 +132,14 @@ describe('the main job', () => {
         assert.equal(typeof direction.messages_per_s, 'number');
       }
       assert.equal(typeof one.queue_bytes, 'number');
+      assert.ok(one.silent_s >= 0);
     }
     assert.match(roles.therapist.person, /sarah/i);
     assert.match(roles.therapist.place, /101/);
     assert.match(roles.cashier.place, /C1/);
     assert.ok(roles.cashier.person);
     assert.ok(roles.customer.person.includes(transaction.code));
+    assert.deepEqual([roles.customer.transaction, roles.therapist.transaction], [transaction.code, null]);
     assert.equal(roles.monitor.person, null);
     assert.ok(roles.therapist.rooms.includes('therapist_queue'));
     assert.ok(roles.cashier.rooms.includes('cashier_queue'));

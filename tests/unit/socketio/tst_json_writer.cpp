@@ -1,4 +1,4 @@
-#include "core/socketio/json_writer.h"
+#include "core/base/json_writer.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-using namespace atrium::socketio;
+using namespace atrium;
 
 namespace {
 

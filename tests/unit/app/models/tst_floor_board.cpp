@@ -174,7 +174,11 @@ void TestFloorBoard::roomCardCarriesTheHealthOfItsTablet()
     QCOMPARE(value(*board.rooms(), 0, "deviceStatus").toInt(), int(Status::NoDevice));
 
     room.device = ConnectionId{7};
-    board.setView({{room}, {}, {}, {}, 2});
+    room.code = QStringLiteral("0035");
+    server::FloorCounter idle;
+    idle.number = QStringLiteral("C1");
+    idle.device = ConnectionId{7};
+    board.setView({{room}, {}, {idle}, {}, 2});
     board.refresh(noon, devices);
     QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
              QStringLiteral("Tablet online, 22 ms"));
@@ -185,7 +189,15 @@ void TestFloorBoard::roomCardCarriesTheHealthOfItsTablet()
     board.refresh(noon, devices);
     QCOMPARE(value(*board.rooms(), 0, "deviceStatus").toInt(), int(Status::Lost));
     QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
+             QStringLiteral("Silent for 0:12 with 0035"));
+    QCOMPARE(value(*board.counters(), 0, "deviceText").toString(),
              QStringLiteral("Tablet: lost 0:12 ago"));
+
+    room.device = {};
+    board.setView({{room}, {}, {}, {}, 3});
+    board.refresh(noon, devices);
+    QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
+             QStringLiteral("No tablet for 0035"));
 }
 
 void TestFloorBoard::longWaitIsMarked()

@@ -1,10 +1,11 @@
-#include "core/socketio/json_writer.h"
+#include "core/base/json_writer.h"
 
+#include <QJsonDocument>
 #include <QLocale>
 
 #include <cmath>
 
-namespace atrium::socketio {
+namespace atrium {
 
 namespace {
 
@@ -158,4 +159,30 @@ void appendJson(QByteArray &out, const QJsonValue &value)
     }
 }
 
-} // namespace atrium::socketio
+QJsonArray arrayOf(const JsonText &text)
+{
+    return QJsonDocument::fromJson('[' + text.bytes + ']').array();
+}
+
+QByteArray &JsonObjectWriter::member(const char *name)
+{
+    if (!m_isFirst)
+        m_out += ',';
+    m_isFirst = false;
+    return m_out.append('"').append(name).append("\":");
+}
+
+void JsonObjectWriter::textOrNull(const char *name, QStringView text)
+{
+    if (text.isEmpty())
+        member(name) += "null";
+    else
+        appendJson(member(name), text);
+}
+
+void JsonObjectWriter::number(const char *name, qint64 number)
+{
+    member(name) += QByteArray::number(number);
+}
+
+} // namespace atrium
