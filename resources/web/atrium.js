@@ -1,12 +1,16 @@
 'use strict';
-// The pages of Atrium: a small Socket.IO v5 client over WebSocket, and what each page does with it.
+// The pages of Atrium: a small Socket.IO v5 client over WebSocket with connection state recovery, and what each page does with it.
 
 const byId = (id) => document.getElementById(id);
 const token = new URLSearchParams(location.search).get('token') || '';
 
-/** Connects and reconnects for ever. `events` maps names to functions; `open(send)` runs after every connect. */
+/**
+ * Connects and reconnects for ever. `events` maps names to functions; `open(send)` runs after every connect that begins anew:
+ * one that is recovered is in its rooms, and hears what it missed.
+ */
 function connect(events, open) {
   const state = byId('state');
+  let session = null; // {pid, offset} of the last connection
   let socket = null;
   let retryMs = 500;
   const send = (name, payload) => {
@@ -25,16 +29,22 @@ function connect(events, open) {
       if (data[0] === '0') {
         const handshake = JSON.parse(data.slice(1));
         patienceMs = handshake.pingInterval + handshake.pingTimeout;
-        socket.send('40');
+        socket.send('40' + (session ? JSON.stringify(session) : ''));
       } else if (data === '2') {
         socket.send('3');
       } else if (data.startsWith('40')) {
+        const { pid } = JSON.parse(data.slice(2));
+        const isRecovered = Boolean(pid) && session?.pid === pid;
+        if (!isRecovered) session = pid ? { pid } : null;
         state.textContent = 'Connected';
         retryMs = 500;
-        open(send);
+        if (!isRecovered) open(send);
       } else if (data.startsWith('42')) {
-        const [name, payload] = JSON.parse(data.slice(2));
+        const [name, payload, ...more] = JSON.parse(data.slice(2));
+        const last = more.length ? more.at(-1) : payload;
+        if (session && typeof last === 'string') session.offset = last;
         if (name === 'session_ended') say(payload.reason);
+        if (name === 'house_status') notice(payload.read_only ? `Nothing can be saved at the moment. ${payload.message}` : '');
         if (events[name]) events[name](payload);
       }
     };
@@ -47,6 +57,18 @@ function connect(events, open) {
   };
   start();
   return send;
+}
+
+/** Above everything, until it is over. */
+function notice(text) {
+  let banner = byId('notice');
+  if (!banner) {
+    banner = Object.assign(document.createElement('p'), { id: 'notice' });
+    banner.setAttribute('role', 'alert');
+    document.body.prepend(banner);
+  }
+  banner.textContent = text;
+  banner.hidden = !text;
 }
 
 function say(text) { if (byId('message')) byId('message').textContent = text || ''; }
@@ -80,11 +102,34 @@ function coalesced(refresh) {
   };
 }
 
-const pesos = (amount) => amount.toFixed(2);
+const pesos = (amount) => `\u20b1${amount.toLocaleString('en-PH', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+const stateWords = {
+  pending_therapist: 'Waiting', 'Therapist Confirmed': 'Called', 'In Service': 'In service', finished: 'Done, to pay',
+  awaiting_payment: 'At the counter', paying: 'At the counter', paid: 'Paid', skipped: 'Waits aside', cancelled: 'Cancelled', no_show: 'Did not come',
+};
+const stateWord = (order) => stateWords[order.status] || order.status;
+/** What the guest who ordered does next. */
+function nextForGuest(order) {
+  switch (order.status) {
+    case 'pending_therapist': return 'Please take a seat: you will be called.';
+    case 'Therapist Confirmed': return `Please come to room ${order.room_number || '-'}${order.therapist ? `: ${order.therapist} waits for you.` : '.'}`;
+    case 'In Service': return `Enjoy your time in room ${order.room_number || '-'}.`;
+    case 'finished': return `Please pay ${pesos(order.total_amount)}: you will be called to a counter.`;
+    case 'awaiting_payment': case 'paying': return `Please pay ${pesos(order.total_amount)} at the counter that calls you.`;
+    case 'paid': return 'Thank you. Until next time!';
+    case 'skipped': return 'You were called and not there: please tell the front desk.';
+    default: return '';
+  }
+}
+/** "12-18 min" of an interval in seconds. */
+function minutes({ from_seconds: from, to_seconds: to }) {
+  const [least, most] = [Math.floor(from / 60), Math.ceil(to / 60)];
+  return least === most ? `${most} min` : `${least}-${most} min`;
+}
 const services = (entry) => entry.selected_services.map((s) => `${s.service_name} ${s.classification_name}`).join(', ');
 const waitingRows = (entries) => entries.map((entry) => [entry.code, services(entry)]);
 const current = (order) => list('current', order
-  ? [[order.code, order.status, pesos(order.total_amount)],
+  ? [[order.code, stateWord(order), pesos(order.total_amount)],
      ...order.items.map((i) => [i.service_name, `${i.duration_minutes} min`, pesos(i.price)])]
   : []);
 const logout = (role) => { location.href = `/logout/${role}?` + new URLSearchParams({ token }); };
@@ -97,24 +142,32 @@ const pages = {
       const words = { available: 'Available', preparing: 'On break', occupied: 'Preparing', on_going_service: 'In service' };
       list('rooms', rooms.rooms.map((r) => [`Room ${r.room_number}`, words[r.status] || r.status, r.transaction_code || '']));
       list('waiting', house.waiting.map((entry) => [entry.code]));
+      list('finished', house.finished.map((entry) => [entry.code]));
       list('counters', counters.cashiers.map((c) => [`Counter ${c.counter_number}`, c.transactions.map((t) => t.code).join(', ')]));
     });
+    // Every change comes as monitor_updated too, except that one.
     connect({ monitor_updated: refresh, monitor_payment_counter: refresh }, (send) => { send('monitor_subscribe'); refresh(); });
   },
 
   order() {
     let own = null;
-    const show = (order) => { byId('code').textContent = order.code; byId('progress').textContent = order.status; };
+    const show = (order) => {
+      byId('code').textContent = order.code;
+      byId('progress').textContent = stateWord(order);
+      byId('cancel').hidden = order.status !== 'pending_therapist';
+      say(nextForGuest(order));
+    };
     const send = connect({
-      customer_selection_received: ({ transaction_id: id, receipt_key: key, transaction }) => {
+      customer_selection_received: ({ transaction_id: id, receipt_key: key, estimated_wait: wait, transaction }) => {
         own = id;
         send('join_room', { room: `txn_${id}` });
         byId('receipt').href = `/receipt/${transaction.code}?` + new URLSearchParams({ key });
         byId('ordered').hidden = false;
+        byId('choice').hidden = true;
         show(transaction);
-        say('Please show this code to the front desk.');
+        byId('wait').textContent = wait ? `About ${minutes(wait)} until you are called.` : '';
       },
-      customer_txn_update: show,
+      customer_txn_update: (order) => { byId('wait').textContent = ''; show(order); },
       customer_cancel_result: ({ ok, error, transaction }) => (ok ? show(transaction) : say(error)),
       error: ({ error }) => say(error),
     }, () => {});

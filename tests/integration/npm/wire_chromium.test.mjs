@@ -1,25 +1,14 @@
 // A browser: it sends large text in frames that end inside a character, which other clients do not.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { findBrowser, headless } from './browser.mjs';
 import { Conformance, patient } from './conformance.mjs';
-
-function browser() {
-  for (const program of ['chromium', 'chromium-browser', 'google-chrome']) {
-    try {
-      execFileSync(program, ['--version'], { stdio: 'ignore' });
-      return program;
-    } catch {
-      // the next one may be there
-    }
-  }
-  return null;
-}
 
 /** Runs in the browser: sends 5 MB of three-byte characters, compares what comes back, and posts the verdict. */
 async function play(url, transports, result) {
@@ -75,7 +64,7 @@ class Page {
   }
 }
 
-const program = browser();
+const program = findBrowser();
 describe('Chromium', { skip: !program && 'no Chromium is installed here' }, () => {
   let server, folder;
   before(async () => {
@@ -90,8 +79,7 @@ describe('Chromium', { skip: !program && 'no Chromium is installed here' }, () =
   for (const transports of [['websocket'], ['polling'], ['polling', 'websocket']]) {
     it(`${transports.join(' then ')}: 5 MB of three-byte characters come back as they went`, async () => {
       const page = await Page.open(`(${play})('${server.url}', ${JSON.stringify(transports)}, '/result')`);
-      const child = spawn(program, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
-        '--disable-background-networking', `--user-data-dir=${folder}`, page.url], { stdio: 'ignore' });
+      const child = spawn(program, [...headless, `--user-data-dir=${folder}`, page.url], { stdio: 'ignore' });
       const ended = once(child, 'close');
       const timer = setTimeout(() => child.kill('SIGKILL'), 90_000);
       const verdict = await Promise.race([page.verdict, ended.then(() => ({ error: 'the browser ended' }))]);
