@@ -125,7 +125,7 @@ void appendJson(QByteArray &out, const QJsonObject &object)
 void appendJsonElements(QByteArray &out, const QJsonArray &array)
 {
     bool isFirst = true;
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         if (!std::exchange(isFirst, false))
             out.append(',');
         appendJson(out, value);

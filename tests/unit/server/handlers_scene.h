@@ -24,6 +24,7 @@ struct Scene
         std::int64_t connection = 0;
         for (Presence *presence : {&guest, &sarah, &emma, &carla, &ramon, &dana, &monitor}) {
             presence->connection = ConnectionId{++connection};
+            presence->device = QString::number(connection);
             handlers.connected(*presence, emitter);
         }
         (void)emitter.take();
