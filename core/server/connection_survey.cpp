@@ -62,9 +62,13 @@ float percentile95(std::vector<float> &values)
 
 QString heldBy(const Presence &presence, const spa::House &house)
 {
-    const spa::Transaction *order = presence.staff.isValid() ? house.currentOf(presence.staff)
-                                                             : house.find(presence.latestOrder);
-    return order && !spa::isClosed(order->state) ? order->code : QString();
+    if (presence.staff.isValid()) {
+        const spa::Transaction *current = house.currentOf(presence.staff);
+        return current ? current->code : QString();
+    }
+    // The number of an order that the disk refused may be somebody else's now.
+    const spa::Transaction *order = house.find(presence.latestOrder);
+    return presence.hasMade(order) && !spa::isClosed(order->state) ? order->code : QString();
 }
 
 } // namespace

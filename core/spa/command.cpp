@@ -122,30 +122,34 @@ void write(QByteArray &out, const std::vector<T> &list)
     out += ']';
 }
 
-template<typename T>
-void writeMember(QByteArray &out, const char *name, const T &value)
-{
-    if (!out.endsWith('{'))
-        out += ',';
-    writeLiteral(out, name);
-    out += ':';
-    write(out, value);
-}
-
 template<Record T>
-void writeMembers(QByteArray &out, const T &record)
+void writeMembers(JsonObjectWriter &out, const T &record)
 {
     std::apply(
-        [&](const auto &...field) { (writeMember(out, field.name, record.*field.member), ...); },
+        [&](const auto &...field) { (write(out.member(field.name), record.*field.member), ...); },
         fieldsOf(&record));
 }
 
 template<Record T>
 void write(QByteArray &out, const T &record)
 {
-    out += '{';
-    writeMembers(out, record);
-    out += '}';
+    JsonObjectWriter object(out);
+    writeMembers(object, record);
+}
+
+void writeCommand(QByteArray &json, const Command &command)
+{
+    JsonObjectWriter out(json);
+    write(out.member("id"), command.id);
+    write(out.member("device"), command.device);
+    write(out.member("person"), command.person);
+    write(out.member("at"), qint64{command.at.toMSecsSinceEpoch()});
+    std::visit(
+        [&](const auto &action) {
+            writeLiteral(out.member("action"), action.name);
+            writeMembers(out, action);
+        },
+        command.action);
 }
 
 // Reading; false when the value is none of that type.
@@ -281,20 +285,9 @@ QString nameOf(const Action &action)
 
 QByteArray toJson(const Command &command)
 {
-    QByteArray json("{");
+    QByteArray json;
     json.reserve(256);
-    writeMember(json, "id", command.id);
-    writeMember(json, "device", command.device);
-    writeMember(json, "person", command.person);
-    writeMember(json, "at", qint64{command.at.toMSecsSinceEpoch()});
-    std::visit(
-        [&](const auto &action) {
-            json += ",\"action\":";
-            writeLiteral(json, action.name);
-            writeMembers(json, action);
-        },
-        command.action);
-    json += '}';
+    writeCommand(json, command);
     return json;
 }
 
