@@ -155,6 +155,9 @@ const pages = {
       byId('code').textContent = order.code;
       byId('progress').textContent = stateWord(order);
       byId('cancel').hidden = order.status !== 'pending_therapist';
+      const isOver = ['paid', 'cancelled', 'no_show'].includes(order.status);
+      byId('choice').hidden = !isOver;
+      document.querySelector('h1').textContent = isOver ? 'What would you like?' : 'Your order';
       say(nextForGuest(order));
     };
     const send = connect({
@@ -163,7 +166,6 @@ const pages = {
         send('join_room', { room: `txn_${id}` });
         byId('receipt').href = `/receipt/${transaction.code}?` + new URLSearchParams({ key });
         byId('ordered').hidden = false;
-        byId('choice').hidden = true;
         show(transaction);
         byId('wait').textContent = wait ? `About ${minutes(wait)} until you are called.` : '';
       },

@@ -78,6 +78,7 @@ describe('a visit in Chromium', { skip: !findBrowser() && 'no Chromium is instal
     await cashier.click('#pay');
     await cashier.reads('#message', /0001 paid\. Change: ₱/, patience);
     await guest.reads('#progress', /^Paid$/, patience);
+    await guest.reads('#choice', /₱/, patience); // who comes again may order again
     await monitor.reads('#counters', /^(?![^]*0001)/, patience);
   });
 
