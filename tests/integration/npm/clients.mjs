@@ -87,3 +87,11 @@ export async function rawWebSocket(house) {
 }
 
 export { textFrame } from './frames.mjs';
+
+/**
+ * For clients that close themselves in the middle of what comes: socket.io-client puts aside what it hears after that, does not
+ * count it in the offset that it recovers with, and says it again beside what the server sends once more.
+ */
+export function forgetWhatCameAfterTheEnd(socket) {
+  socket.io.on('open', () => (socket.receiveBuffer.length = 0));
+}

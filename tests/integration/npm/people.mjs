@@ -2,6 +2,7 @@
 // however often the link or the server breaks meanwhile.
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
+import { forgetWhatCameAfterTheEnd } from './clients.mjs';
 
 const quick = { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 200 };
 
@@ -18,6 +19,7 @@ export class Person {
     this.answers = new Map();
     this.inDoubt = null;
     this.socket = io(house.url, { ...quick, ...options, query: token ? { auth_token: token } : {} });
+    forgetWhatCameAfterTheEnd(this.socket);
     this.socket.onAny((name, payload) => this.answers.set(name, payload ?? null));
     this.socket.on('connect', () => {
       this.connectedAt = performance.now();
