@@ -7,8 +7,6 @@
 
 namespace atrium::app {
 
-using server::ConnectionRole;
-
 ConnectionListModel::ConnectionListModel(QObject *parent)
     : QAbstractListModel(parent)
 { }
@@ -30,10 +28,10 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
     case HeaderRole:
         return header;
     case GroupRole:
-        return int(row.group);
+        return row.group;
     case Qt::DisplayRole:
     case NameRole:
-        return header ? roleGroupName(row.group) : shown().title(row.slot);
+        return header ? m_groups.title(row.group) : shown().title(row.slot);
     case StateRole:
         if (header)
             return int(Status::None);
@@ -52,9 +50,9 @@ QHash<int, QByteArray> ConnectionListModel::roleNames() const
             {NameRole, "name"},       {StateRole, "state"},   {FiguresRole, "rtt"}};
 }
 
-const GroupSummary &ConnectionListModel::summary(ConnectionRole role) const
+GroupSummary ConnectionListModel::summary(int group) const
 {
-    return m_summaries[size_t(role)];
+    return size_t(group) < m_summaries.size() ? m_summaries[size_t(group)] : GroupSummary();
 }
 
 void ConnectionListModel::apply(const server::HouseSnapshot &snapshot, qint64 nowMs)
@@ -79,6 +77,7 @@ void ConnectionListModel::advance(qint64 nowMs)
     if (m_frozen)
         return;
     dropExpired(nowMs);
+    judgeFigures(nowMs);
     if (!m_held && nowMs - m_sortedAtMs >= resortEveryMs) {
         m_sortedAtMs = nowMs;
         // Names rarely change, and comparing 10,000 of them is the dearest sort.
@@ -86,111 +85,6 @@ void ConnectionListModel::advance(qint64 nowMs)
             resort();
     }
     refreshSummaries(nowMs);
-}
-
-void ConnectionListModel::takeChanges(const ConnectionStore::Changes &changes)
-{
-    if (changes.added.empty() && changes.regrouped.empty() && changes.renamed.empty())
-        return;
-    std::array<std::vector<int>, groupCount> joining;
-    std::array<std::vector<int>, groupCount> leaving;
-    for (const ConnectionStore::Regrouped &each : changes.regrouped) {
-        leaving[size_t(each.before)].push_back(each.slot);
-        joining[size_t(m_live.role(each.slot))].push_back(each.slot);
-    }
-    for (const int slot : changes.added)
-        joining[size_t(m_live.role(slot))].push_back(slot);
-    if (!m_filter.isEmpty()) {
-        // A new name may bring a row under the filter or take it away.
-        for (const int slot : changes.renamed) {
-            const auto &members = m_groups.members(m_live.role(slot));
-            const bool here = std::find(members.begin(), members.end(), slot) != members.end();
-            if (here != m_live.matches(slot, m_filter))
-                (here ? leaving : joining)[size_t(m_live.role(slot))].push_back(slot);
-        }
-    }
-    for (const ConnectionRole role : ConnectionGroups::order)
-        remove(role, leaving[size_t(role)]);
-    for (const ConnectionRole role : ConnectionGroups::order)
-        append(role, joining[size_t(role)]);
-    m_summarySecond = 0; // headers count at once
-    m_namesChanged = true;
-    Q_EMIT shownChanged();
-    Q_EMIT selectionChanged();
-}
-
-void ConnectionListModel::append(ConnectionRole role, const std::vector<int> &joining)
-{
-    std::vector<int> fresh;
-    for (const int slot : joining) {
-        if (m_live.matches(slot, m_filter))
-            fresh.push_back(slot);
-    }
-    if (fresh.empty())
-        return;
-    ConnectionGroups::Members &here = m_groups.members(role);
-    const bool first = here.empty();
-    const int from = m_groups.firstRow(role) + m_groups.rows(role);
-    // A group's first member brings the header with it.
-    const int count = (m_groups.isCollapsed(role) ? 0 : int(fresh.size())) + (first ? 1 : 0);
-    if (count > 0)
-        beginInsertRows({}, from, from + count - 1);
-    here.insert(here.end(), fresh.begin(), fresh.end());
-    if (count > 0)
-        endInsertRows();
-}
-
-void ConnectionListModel::remove(ConnectionRole role, const std::vector<int> &leaving)
-{
-    if (leaving.empty())
-        return;
-    ConnectionGroups::Members &here = m_groups.members(role);
-    const int start = m_groups.firstRow(role);
-    const bool collapsed = m_groups.isCollapsed(role);
-    for (const MemberRun &run : m_groups.runsOf(role, leaving)) {
-        const auto begin = here.begin() + ptrdiff_t(run.begin);
-        const auto end = here.begin() + ptrdiff_t(run.end);
-        if (run.end - run.begin == here.size()) {
-            // The last ones take the header with them.
-            beginRemoveRows({}, start, start + m_groups.rows(role) - 1);
-            here.clear();
-            endRemoveRows();
-        } else if (collapsed) {
-            here.erase(begin, end);
-        } else {
-            beginRemoveRows({}, start + 1 + int(run.begin), start + int(run.end));
-            here.erase(begin, end);
-            endRemoveRows();
-        }
-    }
-}
-
-void ConnectionListModel::dropExpired(qint64 nowMs)
-{
-    const std::vector<int> expired = m_live.expired(nowMs);
-    if (expired.empty())
-        return;
-    std::array<std::vector<int>, groupCount> leaving;
-    for (const int slot : expired) {
-        leaving[size_t(m_live.role(slot))].push_back(slot);
-        if (m_live.identity(slot).id == m_selectedId)
-            m_selectedId = {};
-    }
-    for (const ConnectionRole role : ConnectionGroups::order)
-        remove(role, leaving[size_t(role)]);
-    m_live.release(expired);
-    m_summarySecond = 0;
-    Q_EMIT shownChanged();
-    Q_EMIT selectionChanged();
-}
-
-void ConnectionListModel::refreshSummaries(qint64 nowMs)
-{
-    if (m_summarySecond == nowMs / 1000)
-        return;
-    m_summarySecond = nowMs / 1000;
-    for (const ConnectionRole role : ConnectionGroups::order)
-        m_summaries[size_t(role)] = shown().summary(role);
 }
 
 void ConnectionListModel::setVisibleRange(int first, int last)
@@ -216,11 +110,11 @@ std::vector<int> ConnectionListModel::sorted(const std::vector<int> &members) co
 void ConnectionListModel::resort()
 {
     m_namesChanged = false;
-    std::array<std::vector<int>, groupCount> order;
+    std::vector<std::vector<int>> order(m_groups.count());
     bool changed = false;
-    for (const ConnectionRole role : ConnectionGroups::order) {
-        order[size_t(role)] = sorted(m_groups.members(role));
-        changed = changed || order[size_t(role)] != m_groups.members(role);
+    for (const int group : m_groups.order()) {
+        order[size_t(group)] = sorted(m_groups.members(group));
+        changed = changed || order[size_t(group)] != m_groups.members(group);
     }
     if (!changed)
         return;
@@ -236,10 +130,11 @@ void ConnectionListModel::resort()
         }
         const std::vector<int> &next = order[size_t(row.group)];
         const auto at = std::find(next.begin(), next.end(), row.slot);
-        after.push_back(index(m_groups.firstRow(row.group) + 1 + int(at - next.begin())));
+        after.push_back(
+            index(m_groups.firstRow(row.group) + m_groups.headerRows() + int(at - next.begin())));
     }
-    for (const ConnectionRole role : ConnectionGroups::order)
-        m_groups.members(role) = std::move(order[size_t(role)]);
+    for (const int group : m_groups.order())
+        m_groups.members(group) = std::move(order[size_t(group)]);
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
     Q_EMIT rearranged();
@@ -248,26 +143,35 @@ void ConnectionListModel::resort()
 
 void ConnectionListModel::sortBy(int column)
 {
-    if (column == m_sortColumn) {
-        m_descending = !m_descending;
-    } else {
-        m_sortColumn = column;
-        m_descending = column != int(ConnectionColumn::Who);
-    }
+    const bool again = column == m_sortColumn;
+    sortBy(column, again ? !m_descending : column != int(ConnectionColumn::Who));
+}
+
+void ConnectionListModel::sortBy(int column, bool descending)
+{
+    m_sortColumn = column;
+    m_descending = descending;
     resort();
     Q_EMIT sortChanged();
 }
 
-void ConnectionListModel::rebuild()
+void ConnectionListModel::rebuild(std::optional<ConnectionGrouping> grouping)
 {
     beginResetModel();
+    if (grouping)
+        m_groups.setGrouping(*grouping);
     m_groups.clearMembers();
+    m_groupOf.clear();
     for (const int slot : shown().bySlotId()) {
-        if (shown().matches(slot, m_filter))
-            m_groups.members(shown().role(slot)).push_back(slot);
+        if (!m_filter.matches(shown(), slot))
+            continue;
+        const int group = m_groups.groupFor(shown(), slot);
+        m_groups.members(group).push_back(slot);
+        list(slot, group);
     }
-    for (const ConnectionRole role : ConnectionGroups::order)
-        m_groups.members(role) = sorted(m_groups.members(role));
+    for (const int group : m_groups.order())
+        m_groups.members(group) = sorted(m_groups.members(group));
+    m_judgedClock = shown().clock();
     m_summarySecond = 0;
     refreshSummaries(shown().nowMs());
     endResetModel();
@@ -276,14 +180,37 @@ void ConnectionListModel::rebuild()
     Q_EMIT selectionChanged();
 }
 
-void ConnectionListModel::setFilter(const QString &words)
+void ConnectionListModel::setFilter(const QString &text)
 {
-    const QString trimmed = words.trimmed();
-    if (trimmed == m_filter)
+    if (text == m_filter.text())
         return;
-    m_filter = trimmed;
-    rebuild();
+    if (m_filter.setText(text))
+        applyFilter();
     Q_EMIT filterChanged();
+}
+
+QString ConnectionListModel::filterError() const
+{
+    return m_filter.error() ? m_filter.error()->sentence : QString();
+}
+
+int ConnectionListModel::filterErrorAt() const
+{
+    return m_filter.error() ? m_filter.error()->at : -1;
+}
+
+int ConnectionListModel::filterErrorEnd() const
+{
+    return m_filter.error() ? m_filter.error()->at + m_filter.error()->length : -1;
+}
+
+void ConnectionListModel::setGrouping(int grouping)
+{
+    if (grouping == this->grouping() || grouping < 0 || grouping > int(ConnectionGrouping::None))
+        return;
+    m_selectedHeader = -1;
+    rebuild(ConnectionGrouping(grouping));
+    Q_EMIT groupingChanged();
 }
 
 void ConnectionListModel::setFrozen(bool frozen)
@@ -313,18 +240,17 @@ void ConnectionListModel::setHeld(bool held)
 bool ConnectionListModel::isSelected(const Row &row) const
 {
     if (row.slot < 0)
-        return m_selectedHeader == int(row.group);
+        return m_selectedHeader == row.group;
     return m_selectedId.isValid() && shown().identity(row.slot).id == m_selectedId;
 }
 
 int ConnectionListModel::selectedRow() const
 {
-    if (m_selectedHeader >= 0) {
-        const auto role = ConnectionRole(m_selectedHeader);
-        return m_groups.rows(role) == 0 ? -1 : m_groups.firstRow(role);
-    }
+    if (m_selectedHeader >= 0)
+        return m_groups.rows(m_selectedHeader) == 0 ? -1 : m_groups.firstRow(m_selectedHeader);
     const int slot = m_selectedId.isValid() ? shown().slotOf(m_selectedId) : -1;
-    return slot < 0 ? -1 : m_groups.rowOf(shown().role(slot), slot);
+    const int group = slot < 0 ? -1 : groupOf(slot);
+    return group < 0 ? -1 : m_groups.rowOf(group, slot);
 }
 
 void ConnectionListModel::select(int row)
@@ -332,7 +258,7 @@ void ConnectionListModel::select(int row)
     if (row < 0 || row >= rowCount())
         return;
     const Row wanted = rowAt(row);
-    m_selectedHeader = wanted.slot < 0 ? int(wanted.group) : -1;
+    m_selectedHeader = wanted.slot < 0 ? wanted.group : -1;
     m_selectedId = wanted.slot < 0 ? ConnectionId{} : shown().identity(wanted.slot).id;
     Q_EMIT selectionChanged();
 }
@@ -358,22 +284,22 @@ void ConnectionListModel::setCollapsed(int row, bool collapsed)
 {
     if (row < 0 || row >= rowCount())
         return;
-    const ConnectionRole role = rowAt(row).group;
-    if (m_groups.isCollapsed(role) == collapsed)
+    const int group = rowAt(row).group;
+    if (m_groups.isCollapsed(group) == collapsed || m_groups.headerRows() == 0)
         return;
-    const int start = m_groups.firstRow(role);
-    const int count = int(m_groups.members(role).size());
+    const int start = m_groups.firstRow(group);
+    const int count = int(m_groups.members(group).size());
     if (collapsed) {
         const bool inside =
             m_selectedId.isValid() && selectedRow() > start && selectedRow() <= start + count;
         beginRemoveRows({}, start + 1, start + count);
-        m_groups.setCollapsed(role, true);
+        m_groups.setCollapsed(group, true);
         endRemoveRows();
         if (inside)
             select(start);
     } else {
         beginInsertRows({}, start + 1, start + count);
-        m_groups.setCollapsed(role, false);
+        m_groups.setCollapsed(group, false);
         endInsertRows();
     }
     Q_EMIT rearranged();

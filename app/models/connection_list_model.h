@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/models/connection_filter.h"
 #include "app/models/connection_groups.h"
 
 #include <QAbstractListModel>
@@ -7,17 +8,25 @@
 
 namespace atrium::app {
 
-/// Rows of the Connections page: for each role that is present a header, then its connections.
+/// Rows of the Connections page: for each group that is present a header, then its connections.
 /// Calm by construction: values change in place and are told by one dataChanged for the rows in
-/// view; who joins is appended to the group; who left stays for ten seconds; the order changes only
-/// in resort(), which is refused while the table is held (pointer or focus in it) unless a person
-/// asked. GUI thread.
+/// view; who joins is appended to the group; who left stays for ten seconds. The order, and who
+/// stands where or is shown because of its figures, change only while the table is not held
+/// (pointer or focus in it), unless a person asked. GUI thread.
 class ConnectionListModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("owned by HouseMonitor")
+    /// As written. One that cannot be read is kept, but the last good one goes on working.
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged FINAL)
+    /// What is wrong with the filter and where; empty when nothing is.
+    Q_PROPERTY(QString filterError READ filterError NOTIFY filterChanged FINAL)
+    Q_PROPERTY(int filterErrorAt READ filterErrorAt NOTIFY filterChanged FINAL)
+    Q_PROPERTY(int filterErrorEnd READ filterErrorEnd NOTIFY filterChanged FINAL)
+    /// A ConnectionGrouping.
+    Q_PROPERTY(int grouping READ grouping WRITE setGrouping NOTIFY groupingChanged FINAL)
     Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged FINAL)
     Q_PROPERTY(
         int changesWhileFrozen READ changesWhileFrozen NOTIFY changesWhileFrozenChanged FINAL)
@@ -37,8 +46,11 @@ public:
         StateRole,
         FiguresRole
     };
-    static constexpr int groupCount = ConnectionGroups::count;
     static constexpr qint64 resortEveryMs = 5000;
+    /// Figures come under a filter, or leave it, at most so often.
+    static constexpr qint64 judgeEveryMs = 1000;
+    /// More rows that come or go by another filter than this, and the view is told to begin anew.
+    static constexpr size_t stepsAtOnce = 200;
 
     using Row = ConnectionRow;
 
@@ -57,14 +69,18 @@ public:
     [[nodiscard]] const ConnectionStore &shown() const { return m_frozen ? *m_frozen : m_live; }
     [[nodiscard]] const ConnectionStore &live() const { return m_live; }
     [[nodiscard]] Row rowAt(int row) const { return m_groups.rowAt(row); }
-    [[nodiscard]] const GroupSummary &summary(server::ConnectionRole role) const;
-    [[nodiscard]] bool isCollapsed(server::ConnectionRole role) const
-    {
-        return m_groups.isCollapsed(role);
-    }
+    [[nodiscard]] GroupSummary summary(int group) const;
+    [[nodiscard]] bool isCollapsed(int group) const { return m_groups.isCollapsed(group); }
+    [[nodiscard]] QString groupTitle(int group) const { return m_groups.title(group); }
 
-    [[nodiscard]] QString filter() const { return m_filter; }
-    void setFilter(const QString &words);
+    [[nodiscard]] QString filter() const { return m_filter.text(); }
+    void setFilter(const QString &text);
+    [[nodiscard]] bool isFiltered() const { return !m_filter.isEmpty(); }
+    [[nodiscard]] QString filterError() const;
+    [[nodiscard]] int filterErrorAt() const;
+    [[nodiscard]] int filterErrorEnd() const;
+    [[nodiscard]] int grouping() const { return int(m_groups.grouping()); }
+    void setGrouping(int grouping);
     [[nodiscard]] bool isFrozen() const { return m_frozen.has_value(); }
     void setFrozen(bool frozen);
     [[nodiscard]] int changesWhileFrozen() const { return m_changesWhileFrozen; }
@@ -86,6 +102,7 @@ public:
     Q_INVOKABLE bool isCollapsedAt(int row) const;
     /// Sorts at once, held or not: a person asked. A second call on the same column turns it round.
     Q_INVOKABLE void sortBy(int column);
+    void sortBy(int column, bool descending);
     Q_INVOKABLE void setVisibleRange(int first, int last);
 
 Q_SIGNALS:
@@ -95,6 +112,9 @@ Q_SIGNALS:
     void rearranged();
     void selectionChanged();
     void filterChanged();
+    void groupingChanged();
+    /// A connection that came back stands where the one before it stood.
+    void succeeded(atrium::ConnectionId before, atrium::ConnectionId now);
     void frozenChanged();
     void changesWhileFrozenChanged();
     void heldChanged();
@@ -102,12 +122,22 @@ Q_SIGNALS:
     void shownChanged();
 
 private:
-    void append(server::ConnectionRole role, const std::vector<int> &joining);
-    void remove(server::ConnectionRole role, const std::vector<int> &leaving);
+    void append(int group, const std::vector<int> &joining);
+    void remove(int group, const std::vector<int> &leaving);
     void takeChanges(const ConnectionStore::Changes &changes);
+    void follow(const ConnectionStore::Changes &changes);
+    void judgeFigures(qint64 nowMs);
+    /// Puts rows where they belong; false: all of them stood there.
+    bool place(const std::vector<int> &slotNumbers);
+    void place(const std::vector<int> &slotNumbers, const std::vector<int> &wanted);
+    void applyFilter();
+    [[nodiscard]] int wantedGroup(int slot);
+    [[nodiscard]] int groupOf(int slot) const;
+    void list(int slot, int group);
+    void unlist(const std::vector<int> &slotNumbers);
     void dropExpired(qint64 nowMs);
     void refreshSummaries(qint64 nowMs);
-    void rebuild();
+    void rebuild(std::optional<ConnectionGrouping> grouping = {});
     void resort();
     void tellVisible();
     [[nodiscard]] std::vector<int> sorted(const std::vector<int> &members) const;
@@ -115,8 +145,9 @@ private:
     ConnectionStore m_live;
     std::optional<ConnectionStore> m_frozen;
     ConnectionGroups m_groups;
-    std::array<GroupSummary, groupCount> m_summaries;
-    QString m_filter;
+    std::vector<int> m_groupOf; ///< by slot; -1: has no row
+    std::vector<GroupSummary> m_summaries; ///< by group
+    ConnectionFilter m_filter;
     ConnectionId m_selectedId;
     int m_selectedHeader = -1; ///< group, when a header is selected
     int m_changesWhileFrozen = 0;
@@ -124,6 +155,8 @@ private:
     int m_firstVisible = 0;
     int m_lastVisible = 60;
     qint64 m_sortedAtMs = 0;
+    qint64 m_judgedAtMs = 0;
+    quint32 m_judgedClock = 0;
     qint64 m_summarySecond = 0;
     bool m_descending = false;
     bool m_held = false;

@@ -113,10 +113,10 @@ QString ConnectionRowItem::spokenName() const
         return {};
     const ConnectionListModel::Row row = m_model->rowAt(m_row);
     if (row.slot < 0)
-        return roleGroupName(row.group);
+        return m_model->groupTitle(row.group);
     const ConnectionStore &store = m_model->shown();
     return QStringLiteral("%1, %2, %3")
-        .arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(row.group));
+        .arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(store.role(row.slot)));
 }
 
 QString ConnectionRowItem::spokenFigures() const
@@ -161,10 +161,10 @@ void ConnectionRowItem::paintBackground(QPainter &painter,
     }
 }
 
-void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole role) const
+void ConnectionRowItem::paintHeader(QPainter &painter, int group) const
 {
     const Theme &theme = *Theme::current();
-    const GroupSummary &sum = m_model->summary(role);
+    const GroupSummary sum = m_model->summary(group);
     const double pad = ConnectionColumns::padding();
     const double unit = theme.unit();
     QFont bold = theme.bodyFont();
@@ -176,7 +176,7 @@ void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole ro
         if (cell.column == ConnectionColumn::Who) {
             const double middle = height() / 2;
             const double arm = unit * 0.9;
-            const QPolygonF mark = m_model->isCollapsed(role)
+            const QPolygonF mark = m_model->isCollapsed(group)
                 ? QPolygonF{{box.left(), middle - arm},
                             {box.left() + arm, middle},
                             {box.left(), middle + arm}}
@@ -189,7 +189,7 @@ void ConnectionRowItem::paintHeader(QPainter &painter, server::ConnectionRole ro
             painter.setRenderHint(QPainter::Antialiasing, false);
             painter.setFont(bold);
             painter.setPen(theme.text());
-            const QString name = roleGroupName(role);
+            const QString name = m_model->groupTitle(group);
             const QRectF text = box.adjusted(3 * unit, 0, 0, 0);
             painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
             painter.setPen(theme.mutedText());
@@ -260,10 +260,16 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
             paintState(painter, box, slot);
             break;
         case ConnectionColumn::History: {
+            if (store.hasLeft(slot)) {
+                painter.setPen(theme.mutedText());
+                painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+                                 QFontMetricsF(theme.bodyFont())
+                                     .elidedText(departureText(store.leftBecause(slot)),
+                                                 Qt::ElideRight, box.width()));
+                break;
+            }
             const bool slow = statusOf(store, slot) == Status::Slow;
-            const ColorRole role = store.hasLeft(slot) ? ColorRole::Neutral
-                : slow                                 ? ColorRole::Warning
-                                                       : ColorRole::Busy;
+            const ColorRole role = slow ? ColorRole::Warning : ColorRole::Busy;
             paintSparkline(painter, box.adjusted(0, theme.unit(), 0, -theme.unit()), store, slot,
                            theme.color(role));
             break;

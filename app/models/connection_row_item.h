@@ -56,7 +56,7 @@ private:
     void tick();
     [[nodiscard]] bool isReady() const;
     void paintBackground(QPainter &painter, const ConnectionListModel::Row &row) const;
-    void paintHeader(QPainter &painter, server::ConnectionRole role) const;
+    void paintHeader(QPainter &painter, int group) const;
     void paintConnection(QPainter &painter, int slot) const;
     void paintWho(QPainter &painter, const QRectF &box, int slot) const;
     void paintState(QPainter &painter, const QRectF &box, int slot) const;

@@ -15,7 +15,7 @@ using server::LinkState;
 
 namespace {
 
-constexpr quint16 gap = 0xffff;
+constexpr quint16 gap = ConnectionStore::noSample;
 
 bool differs(float one, float other)
 {
@@ -40,18 +40,26 @@ bool looksDifferent(const ConnectionFigures &a, const ConnectionFigures &b)
     return b.state == LinkState::Lost && int(a.silentS) != int(b.silentS);
 }
 
+/// Whether a filter or a grouping might think otherwise of it.
+bool tellsOtherwise(const ConnectionFigures &a, const ConnectionFigures &b)
+{
+    return looksDifferent(a, b) || a.volatileDrops != b.volatileDrops
+        || a.overflowDrops != b.overflowDrops || a.reconnects != b.reconnects;
+}
+
 bool sameWords(const ConnectionIdentity &a, const ConnectionIdentity &b)
 {
-    return a.role == b.role && a.transport == b.transport && a.person == b.person
-        && a.place == b.place && a.holds == b.holds && a.address == b.address
-        && a.userAgent == b.userAgent && a.connectedAt == b.connectedAt && a.rooms == b.rooms;
+    return a.role == b.role && a.transport == b.transport && a.device == b.device
+        && a.person == b.person && a.place == b.place && a.holds == b.holds
+        && a.address == b.address && a.userAgent == b.userAgent && a.connectedAt == b.connectedAt
+        && a.rooms == b.rooms;
 }
 
 } // namespace
 
 int ConnectionStore::Changes::count() const
 {
-    return int(added.size() + regrouped.size() + renamed.size()) + left + stateChanges;
+    return int(added.size() + renamed.size()) + left + stateChanges;
 }
 
 ConnectionStore::Changes ConnectionStore::apply(const server::HouseSnapshot &snapshot, qint64 nowMs)
@@ -79,7 +87,9 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
         m_figures.push_back(figures);
         m_history.push_back(history);
         m_leftAtMs.push_back(0);
+        m_leftBecause.emplace_back();
         m_revision.push_back(m_clock);
+        m_changedAt.push_back(m_clock);
     } else {
         slot = m_free.back();
         m_free.pop_back();
@@ -87,14 +97,21 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
         m_figures[size_t(slot)] = figures;
         m_history[size_t(slot)] = history;
         m_leftAtMs[size_t(slot)] = 0;
+        m_leftBecause[size_t(slot)].clear();
         m_revision[size_t(slot)] = m_clock;
+        m_changedAt[size_t(slot)] = m_clock;
     }
-    m_slotOf.insert(identity.id, slot);
+    know(slot);
+    insertById(slot);
+    return slot;
+}
+
+void ConnectionStore::insertById(int slot)
+{
     const auto byId = [this](int one, ConnectionId id) {
         return m_identity[size_t(one)].id < id;
     };
-    m_byId.insert(std::lower_bound(m_byId.begin(), m_byId.end(), identity.id, byId), slot);
-    return slot;
+    m_byId.insert(std::lower_bound(m_byId.begin(), m_byId.end(), identity(slot).id, byId), slot);
 }
 
 void ConnectionStore::takeIdentities(const std::vector<ConnectionIdentity> &identities,
@@ -103,30 +120,48 @@ void ConnectionStore::takeIdentities(const std::vector<ConnectionIdentity> &iden
     for (const ConnectionIdentity &identity : identities) {
         const int slot = slotOf(identity.id);
         if (slot < 0) {
-            changes.added.push_back(addSlot(identity));
+            const int newcomer = addSlot(identity);
+            if (const int before = predecessorOf(newcomer); before >= 0)
+                adopt(before, newcomer, changes);
+            else
+                changes.added.push_back(newcomer);
             continue;
         }
-        ConnectionIdentity &known = m_identity[size_t(slot)];
-        if (sameWords(known, identity))
+        if (sameWords(m_identity[size_t(slot)], identity))
             continue;
-        if (known.role != identity.role)
-            changes.regrouped.push_back({slot, known.role});
-        else
-            changes.renamed.push_back(slot);
-        known = identity;
+        forget(slot);
+        m_identity[size_t(slot)] = identity;
+        know(slot);
         m_revision[size_t(slot)] = m_clock;
+        if (const int before = predecessorOf(slot); before >= 0) {
+            std::erase(changes.renamed, slot);
+            if (std::erase(changes.added, slot) == 0)
+                changes.folded.push_back(slot);
+            adopt(before, slot, changes);
+        } else {
+            changes.renamed.push_back(slot);
+        }
     }
 }
 
-void ConnectionStore::takeDepartures(const std::vector<ConnectionId> &gone, Changes &changes)
+void ConnectionStore::takeDepartures(const std::vector<server::Departure> &gone, Changes &changes)
 {
-    for (const ConnectionId id : gone) {
-        const int slot = slotOf(id);
+    for (const server::Departure &each : gone) {
+        const int slot = slotOf(each.id);
         if (slot < 0 || hasLeft(slot))
             continue;
         m_leftAtMs[size_t(slot)] = m_nowMs;
+        m_leftBecause[size_t(slot)] = each.reason;
         m_revision[size_t(slot)] = m_clock;
+        m_changedAt[size_t(slot)] = m_clock;
         ++changes.left;
+        // It had come back before it was noticed that it was gone.
+        if (const int successor = successorOf(slot); successor >= 0) {
+            std::erase(changes.renamed, successor);
+            if (std::erase(changes.added, successor) == 0)
+                changes.folded.push_back(successor);
+            adopt(slot, successor, changes);
+        }
     }
 }
 
@@ -145,6 +180,8 @@ void ConnectionStore::takeFigures(const std::vector<ConnectionFigures> &figures,
         ConnectionFigures &known = m_figures[slot];
         if (looksDifferent(known, fresh))
             m_revision[slot] = m_clock;
+        if (tellsOtherwise(known, fresh))
+            m_changedAt[slot] = m_clock;
         if (known.state != fresh.state)
             ++changes.stateChanges;
         known = fresh;
@@ -192,7 +229,7 @@ void ConnectionStore::release(const std::vector<int> &slotNumbers)
     if (slotNumbers.empty())
         return;
     for (const int slot : slotNumbers) {
-        m_slotOf.remove(m_identity[size_t(slot)].id);
+        forget(slot);
         m_identity[size_t(slot)] = {};
         m_free.push_back(slot);
     }
@@ -211,12 +248,12 @@ float ConnectionStore::history(int slot, int age) const
     return sample == gap ? server::unknownFigure : float(sample) / 10;
 }
 
-GroupSummary ConnectionStore::summary(ConnectionRole role) const
+GroupSummary ConnectionStore::summary(const std::vector<int> &slotNumbers) const
 {
     GroupSummary result;
     std::vector<float> rtts;
-    for (const int slot : m_byId) {
-        if (this->role(slot) != role || hasLeft(slot))
+    for (const int slot : slotNumbers) {
+        if (hasLeft(slot))
             continue;
         const ConnectionFigures &now = figures(slot);
         ++result.connected;
@@ -248,17 +285,6 @@ QString ConnectionStore::subtitle(int slot) const
 {
     const ConnectionIdentity &who = identity(slot);
     return who.person.isEmpty() || who.place.isEmpty() ? who.address : who.place;
-}
-
-bool ConnectionStore::matches(int slot, const QString &words) const
-{
-    if (words.isEmpty())
-        return true;
-    const ConnectionIdentity &who = identity(slot);
-    const auto has = [&words](const QString &text) {
-        return text.contains(words, Qt::CaseInsensitive);
-    };
-    return has(who.person) || has(who.place) || has(who.address) || has(roleNoun(who.role));
 }
 
 QString roleGroupName(ConnectionRole role)

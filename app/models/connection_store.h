@@ -23,27 +23,30 @@ struct GroupSummary
 
 /// Everything the window knows about connections, one slot each, as parallel arrays: a tick over
 /// 10,000 of them touches only what it needs. A slot keeps its number while it is in use.
-/// Those who left stay, marked, until expire() gives their slots back. GUI thread; copyable
-/// (freezing).
+/// Those who left stay, marked, until release() gives their slots back; who comes back meanwhile
+/// gets the slot that it had. GUI thread; copyable (freezing).
 class ConnectionStore
 {
 public:
     static constexpr int historySeconds = 60;
     static constexpr qint64 leftStaysMs = 10'000;
+    static constexpr quint16 noSample = 0xffff;
     /// An RTT older than this is told as its age instead of as a number.
     static constexpr float staleAfterS = 12;
 
-    struct Regrouped
+    /// A connection has taken the place of one that it follows.
+    struct Succession
     {
-        int slot;
-        server::ConnectionRole before;
+        ConnectionId before;
+        ConnectionId now;
     };
 
     struct Changes
     {
         std::vector<int> added;
-        std::vector<Regrouped> regrouped;
-        std::vector<int> renamed; ///< words changed, role did not
+        std::vector<int> renamed; ///< words changed; who stands there may be a successor
+        std::vector<int> folded; ///< are told elsewhere now; given back already
+        std::vector<Succession> successions;
         int left = 0;
         int stateChanges = 0;
         [[nodiscard]] int count() const;
@@ -71,19 +74,25 @@ public:
     [[nodiscard]] server::ConnectionRole role(int slot) const { return identity(slot).role; }
     [[nodiscard]] bool hasLeft(int slot) const { return m_leftAtMs[size_t(slot)] != 0; }
     [[nodiscard]] qint64 leftAtMs(int slot) const { return m_leftAtMs[size_t(slot)]; }
+    /// Why it left, in Socket.IO's words; empty while it is here, or when unknown.
+    [[nodiscard]] const QString &leftBecause(int slot) const { return m_leftBecause[size_t(slot)]; }
     [[nodiscard]] bool isRttStale(int slot) const;
+    /// Grows with every apply().
+    [[nodiscard]] quint32 clock() const { return m_clock; }
+    /// The clock when a figure or the state of this slot last became another one. Ages do not
+    /// count: they change all the time.
+    [[nodiscard]] quint32 changedAt(int slot) const { return m_changedAt[size_t(slot)]; }
     /// Grows whenever something that is drawn of this slot has changed.
     [[nodiscard]] quint32 revision(int slot) const { return m_revision[size_t(slot)]; }
     /// RTT in ms `age` seconds before the newest sample; NaN where nothing was known.
     [[nodiscard]] float history(int slot, int age) const;
     [[nodiscard]] qint64 nowMs() const { return m_nowMs; }
-    [[nodiscard]] GroupSummary summary(server::ConnectionRole role) const;
+    [[nodiscard]] GroupSummary summary(const std::vector<int> &slotNumbers) const;
 
     /// What a person calls it: name of the person, else the place, else what kind of thing it is.
     [[nodiscard]] QString title(int slot) const;
     /// Where it is: the place beside a person, else the address.
     [[nodiscard]] QString subtitle(int slot) const;
-    [[nodiscard]] bool matches(int slot, const QString &words) const;
 
     /// Approximate memory per slot, for the benchmark: arrays only, texts not counted.
     [[nodiscard]] static constexpr size_t arrayBytesPerSlot();
@@ -94,19 +103,30 @@ private:
     int addSlot(const server::ConnectionIdentity &identity);
     void takeIdentities(const std::vector<server::ConnectionIdentity> &identities,
                         Changes &changes);
-    void takeDepartures(const std::vector<ConnectionId> &gone, Changes &changes);
+    void takeDepartures(const std::vector<server::Departure> &gone, Changes &changes);
     void takeFigures(const std::vector<server::ConnectionFigures> &figures, Changes &changes);
     void advanceHistory();
+    void know(int slot);
+    void forget(int slot);
+    [[nodiscard]] bool follows(int slot, int earlier) const;
+    [[nodiscard]] int predecessorOf(int slot) const;
+    [[nodiscard]] int successorOf(int slot) const;
+    void adopt(int slot, int successor, Changes &changes);
+    void insertById(int slot);
     [[nodiscard]] quint16 sampleOf(int slot) const;
 
     std::vector<server::ConnectionIdentity> m_identity;
     std::vector<server::ConnectionFigures> m_figures;
     std::vector<History> m_history;
     std::vector<qint64> m_leftAtMs;
+    std::vector<QString> m_leftBecause;
     std::vector<quint32> m_revision;
+    std::vector<quint32> m_changedAt;
     std::vector<int> m_free;
     std::vector<int> m_byId;
     QHash<ConnectionId, int> m_slotOf;
+    QMultiHash<QString, int> m_byDevice;
+    QMultiHash<QString, int> m_byPerson;
     int m_head = 0;
     qint64 m_second = 0;
     qint64 m_nowMs = 0;
@@ -116,7 +136,7 @@ private:
 constexpr size_t ConnectionStore::arrayBytesPerSlot()
 {
     return sizeof(server::ConnectionIdentity) + sizeof(server::ConnectionFigures) + sizeof(History)
-        + sizeof(qint64) + sizeof(quint32) + 2 * sizeof(int);
+        + sizeof(qint64) + sizeof(QString) + 2 * sizeof(quint32) + 2 * sizeof(int);
 }
 
 /// Plural and singular noun of a role: "Therapists", "Therapist".

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace atrium::app {
 
 Status::Kind statusOf(const ConnectionStore &store, int slot)
@@ -31,6 +33,33 @@ QString stateText(const ConnectionStore &store, int slot)
     default:
         return wordOf(kind);
     }
+}
+
+QString departureText(const QString &reason)
+{
+    struct Known
+    {
+        const char *reason;
+        const char *text;
+    };
+    static constexpr std::array known{
+        Known{"transport close", QT_TRANSLATE_NOOP("Connections", "its page or its link closed")},
+        Known{"transport error", QT_TRANSLATE_NOOP("Connections", "its link broke")},
+        Known{"ping timeout", QT_TRANSLATE_NOOP("Connections", "it no longer answered")},
+        Known{"client namespace disconnect", QT_TRANSLATE_NOOP("Connections", "it said goodbye")},
+        Known{"server namespace disconnect", QT_TRANSLATE_NOOP("Connections", "sent away by us")},
+        Known{"forced close", QT_TRANSLATE_NOOP("Connections", "closed by us")},
+        Known{"parse error", QT_TRANSLATE_NOOP("Connections", "it sent what cannot be read")},
+        Known{"rate exceeded", QT_TRANSLATE_NOOP("Connections", "it sent too much at once")},
+        Known{"unsent overflow", QT_TRANSLATE_NOOP("Connections", "it did not take what we sent")},
+        Known{"unsent total", QT_TRANSLATE_NOOP("Connections", "too much waited for all")},
+        Known{"connect timeout", QT_TRANSLATE_NOOP("Connections", "it never said what it wants")},
+    };
+    for (const Known &each : known) {
+        if (reason == QLatin1String(each.reason))
+            return QCoreApplication::translate("Connections", each.text);
+    }
+    return reason;
 }
 
 QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column)

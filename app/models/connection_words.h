@@ -11,6 +11,8 @@ inline constexpr float slowFromMs = 300;
 
 /// "Online", "Slow 412 ms", "Lost 0:12 ago", "Left 0:03 ago".
 [[nodiscard]] QString stateText(const ConnectionStore &store, int slot);
+/// Why a connection ended, for a person; `reason` in Socket.IO's words or a sentence already.
+[[nodiscard]] QString departureText(const QString &reason);
 /// What a text column shows; empty for the columns that are drawn.
 [[nodiscard]] QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column);
 /// One sentence with the figures of a row, for a screen reader.

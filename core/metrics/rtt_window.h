@@ -21,6 +21,7 @@ public:
     [[nodiscard]] float p50Ms() const { return m_window.p50Ms(); }
     [[nodiscard]] float p95Ms() const { return m_window.p95Ms(); }
     [[nodiscard]] float p99Ms() const { return m_window.p99Ms(); }
+    [[nodiscard]] std::vector<float> samplesMs() const { return m_window.samplesMs(); }
     /// Seconds since the last sample.
     [[nodiscard]] float ageSeconds(SteadyTime now) const
     {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <vector>
 
 namespace atrium::metrics {
 
@@ -28,6 +29,16 @@ public:
     [[nodiscard]] float lastMs() const
     {
         return m_count == 0 ? unknown : decodeMilliseconds(m_samples[size_t(m_next - 1)]);
+    }
+    /// All of them, oldest first.
+    [[nodiscard]] std::vector<float> samplesMs() const
+    {
+        std::vector<float> samples;
+        samples.reserve(m_count);
+        for (int i = 0; i < m_count; ++i)
+            samples.push_back(decodeMilliseconds(
+                m_samples[size_t((m_next - m_count + i + capacity) % capacity)]));
+        return samples;
     }
     [[nodiscard]] float p50Ms() const { return percentile(0); }
     [[nodiscard]] float p95Ms() const { return percentile(1); }

@@ -2,17 +2,9 @@
 
 #include "core/async/task_manager.h"
 #include "core/server/connection_survey.h"
+#include "core/server/connection_watch.h"
 
 namespace atrium::server {
-
-/// Every connection at one moment, as a value that may go to another thread.
-struct ConnectionTable
-{
-    QDateTime takenAt; ///< UTC
-    std::vector<ConnectionIdentity> identities;
-    std::vector<ConnectionFigures> figures; ///< side by side with the identities
-    HouseTotals totals;
-};
 
 [[nodiscard]] ConnectionTable tableOf(const SurveyedHouse &house);
 

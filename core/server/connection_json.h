@@ -1,16 +1,12 @@
 #pragma once
 
 #include "core/metrics/histogram.h"
-#include "core/server/house_snapshot.h"
+#include "core/server/wire_names.h"
 
 #include <QJsonObject>
 
 /// Connections as the monitoring API and the exports show them. Pure.
 namespace atrium::server {
-
-[[nodiscard]] QString wireName(ConnectionRole role); ///< "therapist"
-[[nodiscard]] QString wireName(LinkTransport transport); ///< "websocket"
-[[nodiscard]] QString wireName(LinkState state); ///< "online"
 
 /// Unknown figures and texts are null.
 [[nodiscard]] QJsonObject connectionObject(const ConnectionIdentity &who,

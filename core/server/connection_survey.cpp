@@ -15,9 +15,9 @@ constexpr qint64 identityRounds = 10;
 bool isSame(const ConnectionIdentity &left, const ConnectionIdentity &right)
 {
     return left.role == right.role && left.transport == right.transport
-        && left.person == right.person && left.place == right.place && left.holds == right.holds
-        && left.rooms == right.rooms && left.userAgent == right.userAgent
-        && left.address == right.address;
+        && left.device == right.device && left.person == right.person && left.place == right.place
+        && left.holds == right.holds && left.rooms == right.rooms
+        && left.userAgent == right.userAgent && left.address == right.address;
 }
 
 LinkState stateOf(const socketio::EngineIoSession &session, const metrics::RttWindow &rtt,
@@ -75,6 +75,12 @@ QString heldBy(const Presence &presence, const spa::House &house)
 
 ConnectionIdentity identityOf(const socketio::EngineIoSession &session, const spa::House *house)
 {
+    return identityOf(session, presenceOn(session), house);
+}
+
+ConnectionIdentity identityOf(const socketio::EngineIoSession &session, const Presence *presence,
+                              const spa::House *house)
+{
     ConnectionIdentity identity;
     identity.id = session.id();
     identity.transport = session.transport() == socketio::EngineIoSession::Transport::WebSocket
@@ -84,8 +90,9 @@ ConnectionIdentity identityOf(const socketio::EngineIoSession &session, const sp
     identity.userAgent = QString::fromUtf8(session.userAgent());
     identity.connectedAt = session.connectedAt();
     identity.rooms = session.rooms();
-    if (const Presence *presence = presenceOn(session)) {
+    if (presence) {
         identity.role = presence->role;
+        identity.device = presence->device;
         identity.person = presence->person;
         identity.place = presence->place;
         if (house)

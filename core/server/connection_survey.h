@@ -9,6 +9,8 @@
 
 namespace atrium::server {
 
+struct Presence;
+
 /// What a survey reads from; all of it outlives the survey.
 struct SurveyedHouse
 {
@@ -64,6 +66,9 @@ private:
 /// What a session tells about itself, without its figures.
 [[nodiscard]] ConnectionIdentity identityOf(const socketio::EngineIoSession &session,
                                             const spa::House *house);
+/// The same with a presence that may have left the session already.
+[[nodiscard]] ConnectionIdentity identityOf(const socketio::EngineIoSession &session,
+                                            const Presence *presence, const spa::House *house);
 [[nodiscard]] ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime now);
 
 } // namespace atrium::server

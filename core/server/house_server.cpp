@@ -55,6 +55,29 @@ net::HttpGuards guardsOf(const LimitSettings &settings, std::shared_ptr<net::Ref
     return guards;
 }
 
+QCoro::Task<QString> exportAndTell(ConnectionTable table, QString folder,
+                                   std::shared_ptr<async::JobProgress> progress, quint64 ticket,
+                                   std::function<void(const ConnectionOutcome &)> tell)
+{
+    QString path;
+    std::exception_ptr failed;
+    QCoro::Task<QString> writing =
+        exportConnections(std::move(table), std::move(folder), std::move(progress));
+    try {
+        path = co_await writing;
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    ConnectionOutcome outcome;
+    outcome.ticket = ticket;
+    outcome.done = !failed;
+    outcome.sentence = failed ? QString::fromStdString(async::describe(failed)) : path;
+    tell(outcome);
+    if (failed)
+        std::rethrow_exception(failed);
+    co_return path;
+}
+
 ReceiptKeys receiptKeysOf(const OpenedHouse &house)
 {
     return house.receiptSecret.isEmpty() ? ReceiptKeys() : ReceiptKeys(house.receiptSecret);
@@ -79,6 +102,8 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     , m_broadcaster(m_socketIo.of(QStringLiteral("/")), settings.contract.switches)
     , m_routes(m_desk, m_loginDesk, m_broadcaster, settings.contract, receiptKeysOf(house))
     , m_traffic(m_socketIo, clock)
+    , m_connectionDesk(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()},
+                       m_socketIo)
     , m_adminToken(settings.adminToken)
     , m_adminApi(m_adminToken,
                  SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()})
@@ -105,7 +130,7 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
         m_keeper.emplace(m_desk, m_broadcaster);
     m_adminApi.setStore(m_store.get());
     bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
-                 settings.contract.switches);
+                 settings.contract.switches, &m_connectionDesk);
     if (m_recovery)
         m_desk.line().setBeforeSettling([this] { m_recovery->keepNow(); });
     m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
@@ -127,6 +152,23 @@ void HouseServer::addJobKinds()
         [house, folder = m_settings.dataDir](std::shared_ptr<async::JobProgress> progress) {
             return exportConnections(tableOf(house), folder, std::move(progress));
         });
+}
+
+void HouseServer::exportTable(const ConnectionTable &table, quint64 ticket,
+                              const std::function<void(const ConnectionOutcome &)> &tell)
+{
+    if (m_settings.dataDir.isEmpty()) {
+        tell({ticket, false, QStringLiteral("This house has no folder to write into.")});
+        return;
+    }
+    const Result<QUuid> started =
+        m_jobDesk.start(QStringLiteral("export-connections"),
+                        [table, folder = m_settings.dataDir, ticket,
+                         tell](std::shared_ptr<async::JobProgress> progress) {
+                            return exportAndTell(table, folder, std::move(progress), ticket, tell);
+                        });
+    if (!started)
+        tell({ticket, false, started.error().message});
 }
 
 net::HttpLimits HouseServer::limits(const LimitSettings &settings)
@@ -228,7 +270,8 @@ void HouseServer::writeSnapshot()
     snapshot.identities.reserve(found.changed.size());
     for (const size_t row : found.changed)
         snapshot.identities.push_back(found.identities[row]);
-    snapshot.gone = found.gone;
+    for (const ConnectionId id : found.gone)
+        snapshot.gone.emplace_back(id, m_connectionDesk.log().reasonOf(id));
     snapshot.totals = found.totals;
     snapshot.refusals = m_refusals.lines();
     snapshot.jobs = jobsView(m_jobDesk.tasks());

@@ -2,6 +2,7 @@
 
 #include "core/net/http_server.h"
 #include "core/server/admin_api.h"
+#include "core/server/connection_desk.h"
 #include "core/server/console.h"
 #include "core/server/engine_room.h"
 #include "core/server/floor_outlet.h"
@@ -52,6 +53,12 @@ public:
     /// The view into this thread's loop.
     [[nodiscard]] EngineRoom &engineRoom() { return m_engineRoom; }
     [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
+    /// What the window asks of single connections.
+    [[nodiscard]] ConnectionDesk &connectionDesk() { return m_connectionDesk; }
+    /// Writes these connections as a job does that exports all of them; `tell` is called when that
+    /// has ended, or at once with a refusal.
+    void exportTable(const ConnectionTable &table, quint64 ticket,
+                     const std::function<void(const ConnectionOutcome &)> &tell);
 
 private:
     QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override;
@@ -84,6 +91,7 @@ private:
     std::optional<StoreKeeper> m_keeper;
     SpaRoutes m_routes;
     HouseTraffic m_traffic;
+    ConnectionDesk m_connectionDesk;
     AdminToken m_adminToken;
     AdminApi m_adminApi;
     JobDesk m_jobDesk;

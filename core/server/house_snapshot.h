@@ -31,6 +31,7 @@ struct ConnectionIdentity
     ConnectionId id;
     ConnectionRole role = ConnectionRole::Unknown;
     LinkTransport transport = LinkTransport::Polling;
+    QString device; ///< names the client; the same when it comes back and recovers
     QString person; ///< name of staff, code of a guest; empty when unknown
     QString place; ///< "Room 101", "Counter C1"; empty when unknown
     QString holds; ///< code of the guest in these hands, or of a guest's own order; empty when none
@@ -38,6 +39,20 @@ struct ConnectionIdentity
     QString userAgent;
     QDateTime connectedAt; ///< UTC
     QStringList rooms; ///< Socket.IO rooms, sorted, without the socket's own
+};
+
+/// A connection has ended.
+struct Departure
+{
+    Departure(ConnectionId who = {}, QString why = {})
+        : id(who)
+        , reason(std::move(why))
+    { }
+
+    ConnectionId id;
+    QString reason; ///< in Socket.IO's words; empty when unknown
+
+    friend bool operator==(const Departure &, const Departure &) = default;
 };
 
 /// Unknown figures are NaN, never zero.
@@ -174,7 +189,7 @@ struct HouseSnapshot
     QDateTime takenAt; ///< UTC
     std::vector<ConnectionFigures> figures; ///< every connection, ordered by id
     std::vector<ConnectionIdentity> identities; ///< new or changed since the last snapshot taken
-    std::vector<ConnectionId> gone; ///< since the last snapshot taken
+    std::vector<Departure> gone; ///< since the last snapshot taken
     HouseTotals totals;
     FloorView floor;
     std::vector<HouseJob> jobs; ///< those that run and the latest ended, newest first

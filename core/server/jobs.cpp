@@ -25,12 +25,17 @@ Result<QUuid> JobDesk::start(const QString &kind)
             ErrorCode::InvalidArgument,
             QStringLiteral("There is no kind of job \"%1\". %2").arg(kind.left(60), advice));
     }
+    return start(kind, *known);
+}
+
+Result<QUuid> JobDesk::start(const QString &kind, async::TaskManager::Job job)
+{
     if (m_tasks.runningCount() >= maximumRunning)
         return failure(ErrorCode::LimitReached,
                        QStringLiteral("%1 jobs are running, which is the most at a time: wait for "
                                       "one to end, or cancel one.")
                            .arg(m_tasks.runningCount()));
-    return m_tasks.trigger(kind, *known);
+    return m_tasks.trigger(kind, std::move(job));
 }
 
 } // namespace atrium::server

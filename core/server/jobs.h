@@ -21,6 +21,8 @@ public:
     /// Starts a job and returns its id. Refuses with InvalidArgument (a kind that is not known) or
     /// LimitReached.
     Result<QUuid> start(const QString &kind);
+    /// The same for a job of that kind that is not like the others. Refuses with LimitReached.
+    Result<QUuid> start(const QString &kind, async::TaskManager::Job job);
     /// Everything else about jobs: status, cancel, close.
     [[nodiscard]] async::TaskManager &tasks() { return m_tasks; }
 

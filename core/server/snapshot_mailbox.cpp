@@ -7,8 +7,8 @@ namespace atrium::server {
 void keepUnread(HouseSnapshot &older, HouseSnapshot &newer)
 {
     QHash<ConnectionId, bool> goneNow;
-    for (const ConnectionId id : newer.gone)
-        goneNow.insert(id, true);
+    for (const Departure &each : newer.gone)
+        goneNow.insert(each.id, true);
     QHash<ConnectionId, bool> toldNow;
     for (const ConnectionIdentity &identity : newer.identities)
         toldNow.insert(identity.id, true);

@@ -1,6 +1,8 @@
 #include "core/server/socket_binding.h"
 
+#include "core/async/loop.h"
 #include "core/server/reconnects.h"
+#include "core/socketio/engineio_session.h"
 
 namespace atrium::server {
 
@@ -36,23 +38,28 @@ public:
     void toSender(const QString &event, const QJsonArray &arguments) override
     {
         m_socket.send(event, adapted(arguments, m_switches).toArray());
+        ++m_toldSender;
     }
 
     void toSenderEncoded(const QString &event, const JsonText &text) override
     {
-        if (m_switches.changeJson())
+        if (m_switches.changeJson()) {
             toSender(event, arrayOf(text));
-        else
-            m_socket.send(event, text);
+            return;
+        }
+        m_socket.send(event, text);
+        ++m_toldSender;
     }
 
     void joinSender(const QString &room) override { m_socket.join(room); }
     void leaveSender(const QString &room) override { m_socket.leave(room); }
+    [[nodiscard]] int told() const { return m_broadcaster.told() + m_toldSender; }
 
 private:
     NamespaceBroadcaster m_broadcaster;
     socketio::Socket &m_socket;
     const CompatibilitySwitches &m_switches;
+    int m_toldSender = 0;
 };
 
 Presence &presenceIn(const socketio::Socket &socket)
@@ -95,11 +102,12 @@ class Binding
 {
 public:
     Binding(Handlers &handlersOfAll, CommitLine &commitLine, socketio::Namespace &ownSpace,
-            CompatibilitySwitches ownSwitches)
+            CompatibilitySwitches ownSwitches, HandledEvents *handledEvents)
         : m_handlers(handlersOfAll)
         , m_line(commitLine)
         , m_space(ownSpace)
         , m_switches(std::move(ownSwitches))
+        , m_handled(handledEvents)
     { }
 
     /// Says what the house says of it once that is durable, the acknowledgement last.
@@ -112,7 +120,9 @@ public:
         Gained gained{said.joinedRooms(), presence.isGuest && !wasGuest};
         gained.rooms.removeIf([&](const QString &room) { return socket->rooms().contains(room); });
         keep(*socket, gained);
-        m_line.enqueue([this, socket, gained, name = event.name, said = std::move(said),
+        const auto session = socket->session();
+        const SteadyTime readAt = session ? session->readAt() : SteadyTime();
+        m_line.enqueue([this, socket, gained, name = event.name, readAt, said = std::move(said),
                         acknowledge = event.acknowledge.defer()](const Result<> &durable) {
             SocketEmitter emitter(m_space, *socket, m_switches);
             if (durable) {
@@ -122,6 +132,9 @@ public:
                 m_handlers.refuse(name, durable.error(), emitter);
             }
             acknowledge();
+            if (m_handled && m_handled->wants(socket->connectionId()))
+                m_handled->handled(socket->connectionId(), name,
+                                   async::Loop::current()->now() - readAt, emitter.told());
         });
     }
 
@@ -158,6 +171,7 @@ private:
     CommitLine &m_line;
     socketio::Namespace &m_space;
     CompatibilitySwitches m_switches;
+    HandledEvents *m_handled; ///< null: nobody is told
 };
 
 /// Rooms and orders of a client are given back only to whom they belonged: the same token, and the
@@ -187,7 +201,7 @@ NamespaceBroadcaster::NamespaceBroadcaster(socketio::Namespace &space,
 void NamespaceBroadcaster::toRoom(const QString &room, const QString &event,
                                   const QJsonArray &arguments)
 {
-    m_space.to(room).send(event, adapted(arguments, m_switches).toArray());
+    m_told += m_space.to(room).send(event, adapted(arguments, m_switches).toArray());
 }
 
 void NamespaceBroadcaster::toRoomEncoded(const QString &room, const QString &event,
@@ -196,12 +210,12 @@ void NamespaceBroadcaster::toRoomEncoded(const QString &room, const QString &eve
     if (m_switches.changeJson())
         toRoom(room, event, arrayOf(text));
     else
-        m_space.to(room).send(event, text);
+        m_told += m_space.to(room).send(event, text);
 }
 
 void NamespaceBroadcaster::toEverybody(const QString &event, const QJsonArray &arguments)
 {
-    m_space.send(event, adapted(arguments, m_switches).toArray());
+    m_told += m_space.send(event, adapted(arguments, m_switches).toArray());
 }
 
 void NamespaceBroadcaster::endSession(const QByteArray &token)
@@ -224,9 +238,9 @@ void NamespaceBroadcaster::endSession(const QByteArray &token)
 }
 
 void bindHandlers(Handlers &handlers, CommitLine &line, socketio::Namespace &space,
-                  const CompatibilitySwitches &switches)
+                  const CompatibilitySwitches &switches, HandledEvents *handled)
 {
-    const auto binding = std::make_shared<Binding>(handlers, line, space, switches);
+    const auto binding = std::make_shared<Binding>(handlers, line, space, switches, handled);
     const auto reconnects = std::make_shared<Reconnects>();
     space.onConnection(
         [&handlers, &space, reconnects, switches](const std::shared_ptr<socketio::Socket> &socket) {

@@ -5,6 +5,7 @@
 #include "core/socketio/engineio_server.h"
 #include "core/socketio/engineio_upgrade.h"
 #include "core/socketio/polling_transport.h"
+#include "core/socketio/session_tap.h"
 
 namespace atrium::socketio {
 
@@ -102,12 +103,19 @@ void EngineIoSession::send(const OutgoingPacket &packet)
 {
     if (!isOpen())
         return;
+    tellTap(packet);
     if (m_transport == Transport::Polling) {
         enqueue(packet);
     } else {
         sendOnWebSocket(packet);
         countPayloadOut(packet);
     }
+}
+
+void EngineIoSession::tellTap(const OutgoingPacket &packet)
+{
+    if (m_tap && packet.kind() != OutgoingPacket::Kind::Control)
+        m_tap->sent(packet);
 }
 
 void EngineIoSession::countPayloadOut(const OutgoingPacket &packet)
@@ -121,6 +129,7 @@ void EngineIoSession::countPayloadOut(const OutgoingPacket &packet)
 void EngineIoSession::sendShared(const OutgoingPacket &packet)
 {
     if (isOpen() && m_transport == Transport::WebSocket) {
+        tellTap(packet);
         m_webSocket->send(packet.frame());
         countPayloadOut(packet);
     } else {
@@ -192,6 +201,8 @@ void EngineIoSession::messageReceived(const net::WebSocketMessage &message)
     m_lastHeardAt = m_webSocket->readAt();
     if (message.kind == net::WebSocketMessage::Kind::Binary) {
         m_stats.traffic.in.countPayload(message.payload.size());
+        if (m_tap)
+            m_tap->received(message.payload, true);
         m_listener->binaryReceived(message.payload);
         return;
     }
@@ -211,6 +222,8 @@ void EngineIoSession::hand(const EngineIoPacket &packet)
 {
     switch (packet.type) {
     case EngineIoPacketType::Message:
+        if (m_tap)
+            m_tap->received(packet.data, packet.binary);
         if (packet.binary)
             m_listener->binaryReceived(packet.data);
         else

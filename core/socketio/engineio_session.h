@@ -16,6 +16,7 @@ namespace atrium::socketio {
 
 class EngineIoServer;
 class PollingTransport;
+class SessionTap;
 class UpgradeAttempt;
 
 /// Who is told what a session hears; owned by it. Network thread only.
@@ -108,6 +109,9 @@ public:
     void pauseReading();
     void resumeReading();
 
+    /// Null: nobody looks. The protocol's own packets are not told.
+    void setTap(std::shared_ptr<SessionTap> tap) { m_tap = std::move(tap); }
+
     void setListener(std::unique_ptr<EngineIoListener> listener);
     [[nodiscard]] EngineIoListener *listener() const { return m_listener.get(); }
 
@@ -148,6 +152,7 @@ private:
     void sendPing();
     void pongReceived();
     void hand(const EngineIoPacket &packet);
+    void tellTap(const OutgoingPacket &packet);
     void countPayloadOut(const OutgoingPacket &packet);
     void sendOnWebSocket(const OutgoingPacket &packet);
     void enqueue(const OutgoingPacket &packet);
@@ -160,6 +165,7 @@ private:
     std::unique_ptr<EngineIoListener> m_listener;
     std::unique_ptr<PollingTransport> m_polling; ///< none on a session that began as WebSocket
     std::unique_ptr<UpgradeAttempt> m_upgrade;
+    std::shared_ptr<SessionTap> m_tap;
     net::WebSocketConnection *m_webSocket = nullptr;
     metrics::ConnectionStats m_stats;
     SteadyTime m_lastHeardAt;

@@ -6,7 +6,10 @@ import Atrium.Models
 TextField {
     id: root
 
-    implicitWidth: Math.max(Theme.unit * 60, Math.ceil(hint.advanceWidth) + leftPadding + rightPadding + Theme.unit)
+    /// So that the whole placeholder can be read.
+    readonly property real hintWidth: Math.ceil(hint.advanceWidth) + leftPadding + rightPadding + Theme.unit
+
+    implicitWidth: Math.max(Theme.unit * 60, hintWidth)
     implicitHeight: Theme.unit * 8
     leftPadding: Theme.unit * 8
     rightPadding: Theme.unit * 3

@@ -44,6 +44,8 @@ DeskPage {
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.unit * 3 }
         spacing: Theme.unit * 3
+        // What the filter offers lies over the table.
+        z: 1
 
         FilterField {
             id: filter
@@ -59,10 +61,29 @@ DeskPage {
             onClicked: root.connections.frozen = !root.connections.frozen
         }
 
+        ChoiceButton {
+            objectName: "groupBy"
+            label: qsTr("Group by")
+            choices: [qsTr("Role"), qsTr("Room"), qsTr("State"), qsTr("Nothing")]
+            current: root.connections.grouping
+            onChosen: index => root.connections.grouping = index
+        }
+
         TextLine {
             height: Theme.unit * 8
-            text: root.connections.filter.length > 0 ? qsTr("%1 of %2 shown").arg(root.connections.shownConnections).arg(HouseMonitor.connectionCount) : ""
+            visible: text.length > 0
+            text: root.connections.filtered ? qsTr("%1 of %2 shown").arg(root.connections.shownConnections).arg(HouseMonitor.connectionCount) : ""
             color: Theme.mutedText
+        }
+
+        TextLine {
+            objectName: "filterError"
+            width: Math.min(implicitWidth, tools.width)
+            visible: root.connections.filterError.length > 0
+            text: root.connections.filterError
+            color: Theme.bad
+            wrapMode: Text.WordWrap
+            elide: Text.ElideNone
         }
     }
 
@@ -105,13 +126,13 @@ DeskPage {
                 EmptyState {
                     objectName: "connectionsEmpty"
                     width: parent.width
-                    title: root.connections.filter.length > 0 ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
-                    text: root.connections.filter.length > 0 ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
+                    title: root.connections.filtered ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
+                    text: root.connections.filtered ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
                 }
 
                 ConnectGuide {
                     width: parent.width
-                    visible: root.connections.filter.length === 0
+                    visible: !root.connections.filtered
                 }
             }
         }

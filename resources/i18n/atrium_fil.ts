@@ -140,6 +140,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CommandList</name>
     <message>
         <source>Pages and actions</source>
@@ -192,6 +199,121 @@
     </message>
 </context>
 <context>
+    <name>ConnectionFilter</name>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation>Hindi nakasara ang panipi na ito.</translation>
+    </message>
+    <message>
+        <source>A term belongs after this -.</source>
+        <translation>May dapat kasunod ang - na ito.</translation>
+    </message>
+    <message>
+        <source>%1 takes a colon, as in %1:%2</source>
+        <translation>Tutuldok ang gamit ng %1, gaya ng %1:%2</translation>
+    </message>
+    <message>
+        <source>Something belongs after %1%2</source>
+        <translation>May dapat kasunod ang %1%2</translation>
+    </message>
+    <message>
+        <source>There is no %1 &quot;%2&quot;. There are: %3</source>
+        <translation>Walang %1 na &quot;%2&quot;. Mayroong: %3</translation>
+    </message>
+    <message>
+        <source>A number belongs here, as in %1</source>
+        <translation>Numero ang dapat dito, gaya ng %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number, as in %2</source>
+        <translation>Hindi numero ang &quot;%1&quot;; gaya dapat ng %2</translation>
+    </message>
+    <message>
+        <source>There is no key &quot;%1&quot;.</source>
+        <translation>Walang susing &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Quotes make it a word.</source>
+        <translation>Lagyan ng panipi para maging salita.</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;%1&quot;?</source>
+        <translation>&quot;%1&quot; ba ang ibig sabihin?</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>kung ano ito</translation>
+    </message>
+    <message>
+        <source>how it is</source>
+        <translation>kung kumusta ito</translation>
+    </message>
+    <message>
+        <source>the person</source>
+        <translation>ang tao</translation>
+    </message>
+    <message>
+        <source>the place: room, counter, hall</source>
+        <translation>ang lugar: kuwarto, counter, bulwagan</translation>
+    </message>
+    <message>
+        <source>newest round trip, ms</source>
+        <translation>pinakabagong balikan, ms</translation>
+    </message>
+    <message>
+        <source>19 of 20 round trips are faster, ms</source>
+        <translation>mas mabilis ang 19 sa 20 balikan, ms</translation>
+    </message>
+    <message>
+        <source>waits to be sent, bytes</source>
+        <translation>naghihintay ipadala, byte</translation>
+    </message>
+    <message>
+        <source>connected for, as 5m</source>
+        <translation>tagal ng koneksiyon, gaya ng 5m</translation>
+    </message>
+    <message>
+        <source>received, bytes a second</source>
+        <translation>natanggap, byte bawat segundo</translation>
+    </message>
+    <message>
+        <source>sent, bytes a second</source>
+        <translation>naipadala, byte bawat segundo</translation>
+    </message>
+    <message>
+        <source>nothing heard for, as 10s</source>
+        <translation>walang narinig nang, gaya ng 10s</translation>
+    </message>
+    <message>
+        <source>messages dropped</source>
+        <translation>mga mensaheng nalaglag</translation>
+    </message>
+    <message>
+        <source>how often it came back</source>
+        <translation>ilang beses bumalik</translation>
+    </message>
+    <message>
+        <source>code of the guest in these hands</source>
+        <translation>code ng bisitang hawak nito</translation>
+    </message>
+    <message>
+        <source>network address</source>
+        <translation>address sa network</translation>
+    </message>
+    <message>
+        <source>listens to this Socket.IO room</source>
+        <translation>nakikinig sa Socket.IO room na ito</translation>
+    </message>
+    <message>
+        <source>browser or other program</source>
+        <translation>browser o ibang programa</translation>
+    </message>
+    <message>
+        <source>how it is connected</source>
+        <translation>paano ito nakakonekta</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTable</name>
     <message>
         <source>Connections, %1 shown</source>
@@ -224,6 +346,70 @@
         <source>%1 connected, %2 slow or lost, median round trip %3 ms</source>
         <translation>%1 nakakonekta, %2 mabagal o nawala, median na balikan %3 ms</translation>
     </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Mabagal</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Nawala</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Umalis</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <translation>Walang lugar</translation>
+    </message>
+    <message>
+        <source>its page or its link closed</source>
+        <translation>nagsara ang pahina o ugnay nito</translation>
+    </message>
+    <message>
+        <source>its link broke</source>
+        <translation>naputol ang ugnay nito</translation>
+    </message>
+    <message>
+        <source>it no longer answered</source>
+        <translation>hindi na ito sumagot</translation>
+    </message>
+    <message>
+        <source>it said goodbye</source>
+        <translation>nagpaalam ito</translation>
+    </message>
+    <message>
+        <source>sent away by us</source>
+        <translation>pinaalis natin</translation>
+    </message>
+    <message>
+        <source>closed by us</source>
+        <translation>isinara natin</translation>
+    </message>
+    <message>
+        <source>it sent what cannot be read</source>
+        <translation>di mabasa ang ipinadala nito</translation>
+    </message>
+    <message>
+        <source>it sent too much at once</source>
+        <translation>sobra ang ipinadala nito nang sabay</translation>
+    </message>
+    <message>
+        <source>it did not take what we sent</source>
+        <translation>hindi nito kinuha ang ipinadala natin</translation>
+    </message>
+    <message>
+        <source>too much waited for all</source>
+        <translation>sobra ang naghihintay para sa lahat</translation>
+    </message>
+    <message>
+        <source>it never said what it wants</source>
+        <translation>hindi nito sinabi ang kailangan nito</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -250,6 +436,26 @@
     <message>
         <source>Open one of these in the browser of a tablet or a phone in the same network:</source>
         <translation>Buksan ang isa sa mga ito sa browser ng tablet o telepono sa parehong network:</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Pangkatin ayon sa</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Kuwarto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Wala</translation>
     </message>
 </context>
 <context>
@@ -436,12 +642,23 @@
 <context>
     <name>FilterField</name>
     <message>
-        <source>Find person, place, role, address</source>
-        <translation>Hanapin: tao, lugar, tungkulin</translation>
-    </message>
-    <message>
         <source>Filter connections (Ctrl+F)</source>
         <translation>Salain ang mga koneksiyon (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find a word, or role:therapist rtt&gt;200</source>
+        <translation>Maghanap ng salita, o role:therapist rtt&gt;200</translation>
+    </message>
+    <message>
+        <source>%1 of %2 offered: %3</source>
+        <translation>%1 sa %2 na mungkahi: %3</translation>
+    </message>
+</context>
+<context>
+    <name>FilterOffers</name>
+    <message>
+        <source>What may follow</source>
+        <translation>Ang maaaring kasunod</translation>
     </message>
 </context>
 <context>
@@ -556,6 +773,13 @@
     <message>
         <source>Nothing can be saved: orders and payments are refused until this is mended. Nothing that was confirmed is lost. %1</source>
         <translation>Walang maisasave: tinatanggihan ang mga order at bayad hangga&apos;t hindi ito naaayos. Walang nawalang nakumpirma na. %1</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -55,8 +55,8 @@ struct Watched
             return;
         for (const ConnectionIdentity &identity : snapshot->identities)
             people.insert(identity.id, identity);
-        for (const ConnectionId id : snapshot->gone)
-            people.remove(id);
+        for (const Departure &each : snapshot->gone)
+            people.remove(each.id);
         if (snapshot->floorChanged)
             floor = snapshot->floor;
         latest = std::move(*snapshot);

@@ -85,9 +85,9 @@ ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const Q
     return id;
 }
 
-void FakeHouse::leave(ConnectionId id)
+void FakeHouse::leave(ConnectionId id, const QString &reason)
 {
-    m_gone.push_back(id);
+    m_gone.emplace_back(id, reason);
     std::erase_if(m_people, [id](const Person &each) { return each.id == id; });
     std::erase_if(m_figures, [id](const ConnectionFigures &each) { return each.id == id; });
     std::erase_if(m_told, [id](const ConnectionIdentity &each) { return each.id == id; });

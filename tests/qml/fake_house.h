@@ -20,7 +20,7 @@ public:
     void put(const QDateTime &nowUtc);
     /// A newcomer in the next snapshot.
     ConnectionId join(server::ConnectionRole role, const QString &person, const QString &place);
-    void leave(ConnectionId id);
+    void leave(ConnectionId id, const QString &reason = {});
     void setState(ConnectionId id, server::LinkState state);
     void setRole(ConnectionId id, server::ConnectionRole role, const QString &person);
     /// Guests come and go, links turn slow and heal, with every put().
@@ -57,7 +57,7 @@ private:
     std::vector<Person> m_people;
     std::vector<server::ConnectionFigures> m_figures;
     std::vector<server::ConnectionIdentity> m_told;
-    std::vector<ConnectionId> m_gone;
+    std::vector<server::Departure> m_gone;
     server::FloorView m_floor;
     std::vector<server::HouseJob> m_jobs;
     qint64 m_nextId = 1;

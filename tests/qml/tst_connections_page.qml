@@ -110,6 +110,66 @@ TestCase {
         verify(view().activeFocus)
     }
 
+    function test_keysAndValuesAreOfferedAndTakenByKeyboard() {
+        page.find()
+        const filter = findChild(page, "filter")
+        const offers = findChild(page, "filterOffers")
+        keyClick("r")
+        keyClick("o")
+        verify(offers.visible)
+        keyClick(Qt.Key_Tab)
+        compare(filter.text, "role:")
+        verify(offers.visible)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(filter.text, "role:cashier ")
+        verify(!offers.visible)
+        verify(connections.filtered)
+        verify(connections.isHeader(0))
+        keyClick(Qt.Key_Space, Qt.ControlModifier)
+        verify(offers.visible)
+        keyClick(Qt.Key_Escape)
+        verify(!offers.visible)
+        compare(filter.text, "role:cashier ")
+        keyClick(Qt.Key_Return)
+        verify(view().activeFocus)
+    }
+
+    function test_errorInTheFilterPointsAtItsPlace() {
+        page.find()
+        const filter = findChild(page, "filter")
+        const all = view().count
+        filter.text = "rtt>fast"
+        const words = findChild(page, "filterError")
+        const mark = findChild(page, "filterErrorMark")
+        verify(words.visible)
+        verify(words.text.includes("fast"))
+        verify(mark.visible)
+        fuzzyCompare(mark.x, filter.leftPadding + filter.positionToRectangle(4).x, 1)
+        compare(view().count, all)
+        filter.text = "rtt>0"
+        verify(!words.visible)
+        verify(!mark.visible)
+    }
+
+    function test_groupingIsChosenByKeyboard() {
+        const button = findChild(page, "groupBy")
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "groupByList").opened)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(connections.grouping, 1)
+        tryVerify(() => button.activeFocus)
+        keyClick(Qt.Key_Down)
+        tryVerify(() => findChild(page, "groupByList").opened)
+        keyClick(Qt.Key_Escape)
+        tryVerify(() => !findChild(page, "groupByList").visible)
+        compare(connections.grouping, 1)
+        connections.grouping = 0
+    }
+
     function test_filterWithoutMatchSaysSo() {
         connections.filter = "zzz"
         verify(findChild(page, "connectionsEmpty").visible)

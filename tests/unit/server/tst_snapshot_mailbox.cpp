@@ -72,7 +72,7 @@ private Q_SLOTS:
         mailbox.put(std::move(newer));
         const auto taken = mailbox.take();
         QVERIFY(taken->identities.empty());
-        QCOMPARE(taken->gone, std::vector<ConnectionId>{ConnectionId{1}});
+        QCOMPARE(taken->gone, std::vector<Departure>{ConnectionId{1}});
     }
 
     void keepsDeparturesThatNobodyRead()
@@ -82,7 +82,7 @@ private Q_SLOTS:
         older.gone = {ConnectionId{7}};
         mailbox.put(std::move(older));
         mailbox.put(HouseSnapshot());
-        QCOMPARE(mailbox.take()->gone, std::vector<ConnectionId>{ConnectionId{7}});
+        QCOMPARE(mailbox.take()->gone, std::vector<Departure>{ConnectionId{7}});
     }
 
     void keepsTheFloorUntilItWasRead()
