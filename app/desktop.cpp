@@ -5,6 +5,8 @@
 #include "app/models/language.h"
 #include "app/models/system_motion.h"
 #include "app/models/theme.h"
+#include "app/wall/screen_awake.h"
+#include "app/wall/wall_screen.h"
 #include "app/window_memory.h"
 #include "core/base/log.h"
 
@@ -72,14 +74,22 @@ void chooseFont(QGuiApplication &app)
     }
 }
 
+/// A wall with a size of its own is looked at by somebody who works on it.
+bool takesScreen(const DesktopOptions &options)
+{
+    return options.window == DesktopOptions::Window::Wall && !options.size.isValid();
+}
+
 void placeWindow(QQuickWindow &window, const DesktopOptions &options)
 {
     if (options.size.isValid())
         window.resize(options.size);
-    if (options.window == DesktopOptions::Window::Wall && !options.size.isValid())
-        window.showFullScreen();
-    else
+    if (takesScreen(options)) {
+        (new WallScreen(window, options.screen))->setParent(&window);
+        (new ScreenAwake(&window))->begin();
+    } else {
         window.show();
+    }
     window.requestActivate();
 }
 
@@ -108,7 +118,8 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
                                                                 : options.language);
     if (options.language.isEmpty())
         memory.restore(*Language::instance());
-    HouseMonitor monitor(mailboxes.house, std::move(facts), commands);
+    const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
+    HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;

@@ -22,6 +22,7 @@ struct DesktopOptions
     QString page; ///< a key of PageCatalog; empty: the first
     Appearance appearance = Appearance::System;
     QString language; ///< a code of Language; empty: as chosen last, else the system's
+    QString screen; ///< of a wall; empty: the first
     QSize size; ///< of the window; invalid: its own choice, the wall takes the whole screen
     double textScale = 1; ///< 0.8 to 3
     bool reducedMotion = false;

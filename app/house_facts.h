@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/server/engine_room_snapshot.h"
 
 #include <QString>
@@ -20,6 +21,7 @@ struct HouseFacts
     bool sampleData = false;
     QString version;
     QString dataDir;
+    const Clock *clock = nullptr; ///< the house's, when it is elsewhere; outlives the window
 };
 
 enum class EngineRoomWatch : quint8 { Off, On };

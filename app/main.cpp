@@ -6,6 +6,7 @@
 #include "app/models/page_catalog.h"
 #include "app/process_end.h"
 #include "app/self_check.h"
+#include "app/wall/wall_link.h"
 #include "core/server/data_dir.h"
 #include "core/server/house_thread.h"
 
@@ -57,6 +58,7 @@ app::DesktopOptions optionsOf(const server::Config &config, const QString &page)
     if (config.theme == server::Theme::Light)
         options.appearance = app::DesktopOptions::Appearance::Light;
     options.page = page;
+    options.screen = config.screen;
     options.size = config.size;
     options.textScale = config.textScale;
     options.screenshotFile = config.screenshotFile;
@@ -130,6 +132,36 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
     });
 }
 
+QString wallName(const server::Config &config)
+{
+    return config.wallName.isEmpty() ? QSysInfo::machineHostName() : config.wallName;
+}
+
+/// The house is elsewhere: nothing is served here.
+int runWallElsewhere(int &argc, char **argv, const server::Config &config)
+{
+    if (!app::hasDisplay())
+        return refuse(QStringLiteral("there is no display here for the wall."));
+    if (!config.trustedCertificate.isEmpty()
+        && !simulator::HouseTrust::canRead(config.trustedCertificate)) {
+        return refuse(QStringLiteral("--trust-cert: there is no certificate in %1.")
+                          .arg(config.trustedCertificate));
+    }
+    QGuiApplication application(argc, argv);
+    app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    app::HouseMailboxes mailboxes;
+    app::ServerClock clock;
+    app::WallLink link({config.connect, wallName(config), config.trustedCertificate},
+                       mailboxes.house, clock);
+    app::HouseFacts facts;
+    facts.urls = QStringList(config.connect.toString());
+    facts.version = QCoreApplication::applicationVersion();
+    facts.dataDir = config.dataDir;
+    facts.clock = &clock;
+    link.start();
+    return app::runDesktop(application, optionsOf(config, {}), mailboxes, facts, {});
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -153,8 +185,11 @@ int main(int argc, char *argv[])
     }
     case server::StartMode::Headless:
         return runHeadless(argc, argv, config);
-    case server::StartMode::Desktop:
     case server::StartMode::Wall:
+        if (!config.connect.isEmpty())
+            return runWallElsewhere(argc, argv, config);
+        break;
+    case server::StartMode::Desktop:
         break;
     }
     return runWindow(argc, argv, config, *page);

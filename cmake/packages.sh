@@ -16,7 +16,7 @@ packages_build=(
 # What the tests take on top: static analysis, fuzzers, a virtual screen, real clients.
 packages_test=(
   clang llvm libclang-rt-14-dev clang-format clang-tidy
-  xvfb xauth qml6-module-qttest
+  xvfb xauth dbus-daemon qml6-module-qttest
   python3 ca-certificates openssl
   python3-socketio python3-aiohttp python3-requests python3-websocket
 )

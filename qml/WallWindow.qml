@@ -33,9 +33,18 @@ Window {
         cursorShape: quitDialog.open ? Qt.ArrowCursor : Qt.BlankCursor
     }
 
+    BurnInCare {
+        id: care
+
+        objectName: "burnInCare"
+        reach: root.step * 0.6
+    }
+
     Item {
+        objectName: "wallContent"
         anchors { fill: parent; margins: root.step * 4; bottomMargin: root.step * 4 + (ribbon.visible ? ribbon.height : 0) }
         enabled: !quitDialog.open
+        transform: Translate { x: care.dx; y: care.dy }
 
         WallHeader {
             id: header
@@ -45,6 +54,7 @@ Window {
         }
 
         Item {
+            objectName: "wallNumbers"
             anchors { left: parent.left; right: parent.right; top: header.bottom; bottom: parent.bottom; topMargin: root.step * 4 }
             opacity: HouseMonitor.liveStatus === Status.Lost ? 0.45 : 1
 

@@ -109,6 +109,8 @@ std::vector<Record> factsOf(const ConnectionStore &store, int slot)
               ConnectionDetails::tr("%1 ago").arg(durationText(qint64(now.silentS))));
     facts.begin(ConnectionDetails::tr("Device"));
     facts.add(ConnectionDetails::tr("Role"), roleNoun(who.role));
+    if (const QString shown = shownText(store, slot); !shown.isEmpty())
+        facts.add(ConnectionDetails::tr("Shows revision"), shown);
     facts.add(ConnectionDetails::tr("Guest"), who.holds.isEmpty() ? unknownText() : who.holds);
     facts.add(ConnectionDetails::tr("Connected"),
               who.connectedAt.isValid()

@@ -67,6 +67,8 @@ ConnectionStore::Changes ConnectionStore::apply(const server::HouseSnapshot &sna
     Changes changes;
     m_nowMs = nowMs;
     ++m_clock;
+    m_houseRevision = snapshot.revision;
+    m_settledRevision = snapshot.settledRevision;
     takeIdentities(snapshot.identities, changes);
     takeDepartures(snapshot.gone, changes);
     takeFigures(snapshot.figures, changes);
@@ -271,6 +273,12 @@ GroupSummary ConnectionStore::summary(const std::vector<int> &slotNumbers) const
         result.medianRttMs = *middle;
     }
     return result;
+}
+
+quint64 ConnectionStore::revisionsBehind(int slot) const
+{
+    const qint64 shown = figures(slot).shownRevision;
+    return shown < 0 || shown >= qint64(m_settledRevision) ? 0 : m_houseRevision - quint64(shown);
 }
 
 QString ConnectionStore::title(int slot) const

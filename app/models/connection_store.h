@@ -82,6 +82,9 @@ public:
     /// The clock when a figure or the state of this slot last became another one. Ages do not
     /// count: they change all the time.
     [[nodiscard]] quint32 changedAt(int slot) const { return m_changedAt[size_t(slot)]; }
+    /// How many revisions of the house a wall has yet to show; 0 while it may just be on its way,
+    /// and for whoever says nothing of what it shows.
+    [[nodiscard]] quint64 revisionsBehind(int slot) const;
     /// Grows whenever something that is drawn of this slot has changed.
     [[nodiscard]] quint32 revision(int slot) const { return m_revision[size_t(slot)]; }
     /// RTT in ms `age` seconds before the newest sample; NaN where nothing was known.
@@ -130,6 +133,8 @@ private:
     int m_head = 0;
     qint64 m_second = 0;
     qint64 m_nowMs = 0;
+    quint64 m_houseRevision = 0;
+    quint64 m_settledRevision = 0;
     quint32 m_clock = 0;
 };
 

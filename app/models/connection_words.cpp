@@ -10,7 +10,23 @@ namespace atrium::app {
 
 Status::Kind statusOf(const ConnectionStore &store, int slot)
 {
-    return store.hasLeft(slot) ? Status::Left : statusOf(store.figures(slot).state);
+    if (store.hasLeft(slot))
+        return Status::Left;
+    // A wall that shows what was is as little use as one that answers late.
+    const bool online = store.figures(slot).state == server::LinkState::Online;
+    return online && store.revisionsBehind(slot) > 0 ? Status::Slow
+                                                     : statusOf(store.figures(slot).state);
+}
+
+QString shownText(const ConnectionStore &store, int slot)
+{
+    const qint64 shown = store.figures(slot).shownRevision;
+    const quint64 behind = store.revisionsBehind(slot);
+    if (shown < 0)
+        return {};
+    return behind == 0
+        ? QString::number(shown)
+        : QCoreApplication::translate("Connections", "%1, %2 behind").arg(shown).arg(behind);
 }
 
 QString stateText(const ConnectionStore &store, int slot)
@@ -19,6 +35,9 @@ QString stateText(const ConnectionStore &store, int slot)
     const server::ConnectionFigures &now = store.figures(slot);
     switch (kind) {
     case Status::Slow:
+        if (now.state == server::LinkState::Online)
+            return QCoreApplication::translate("Connections", "%1 behind")
+                .arg(store.revisionsBehind(slot));
         // Slow by its p95 alone: the newest round trip would not show why.
         if (store.isRttStale(slot) || !(now.rttLastMs > slowFromMs))
             return wordOf(kind);

@@ -9,7 +9,9 @@ namespace atrium::app {
 /// From here on a link counts as slow (house_snapshot.h).
 inline constexpr float slowFromMs = 300;
 
-/// "Online", "Slow 412 ms", "Lost 0:12 ago", "Left 0:03 ago".
+/// "1842", "1839, 3 behind" of a wall; empty for whoever says nothing of what it shows.
+[[nodiscard]] QString shownText(const ConnectionStore &store, int slot);
+/// "Online", "3 behind", "Slow 412 ms", "Lost 0:12 ago", "Left 0:03 ago".
 [[nodiscard]] QString stateText(const ConnectionStore &store, int slot);
 /// Why a connection ended, for a person; `reason` in Socket.IO's words or a sentence already.
 [[nodiscard]] QString departureText(const QString &reason);

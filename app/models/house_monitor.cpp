@@ -32,6 +32,9 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &HouseMonitor::passSecond);
     m_second.start();
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(staleAfterMs + 50);
+    connect(&m_silence, &QTimer::timeout, this, &HouseMonitor::noticeAge);
     onLanguageChange(this, [this] {
         passSecond();
         Q_EMIT liveChanged();
@@ -69,6 +72,7 @@ void HouseMonitor::takeSnapshot()
     if (!snapshot)
         return;
     m_takenAt = m_clock.steadyNow();
+    m_silence.start();
     const bool wasLive = isLive();
     const bool first = !m_everLive;
     m_everLive = true;
@@ -83,10 +87,7 @@ void HouseMonitor::takeSnapshot()
         Q_EMIT storeNoticeChanged();
     }
     m_refusals.setRefusals(snapshot->refusals);
-    if (snapshot->floorChanged) {
-        m_floor.setView(std::move(snapshot->floor));
-        m_floor.refresh(m_clock.utcNow(), m_connections.live());
-    }
+    takeFloor(*snapshot);
     if (first)
         passSecond();
     if (countsDiffer)
@@ -95,13 +96,28 @@ void HouseMonitor::takeSnapshot()
         Q_EMIT liveChanged();
 }
 
-void HouseMonitor::passSecond()
+void HouseMonitor::takeFloor(server::HouseSnapshot &snapshot)
+{
+    if (snapshot.sampleData != std::exchange(m_sampleData, snapshot.sampleData))
+        Q_EMIT sampleDataChanged();
+    if (!snapshot.floorChanged)
+        return;
+    m_floor.setView(std::move(snapshot.floor));
+    m_floor.refresh(m_clock.utcNow(), m_connections.live());
+}
+
+void HouseMonitor::noticeAge()
 {
     const bool stale = ageMs() > staleAfterMs;
     if (stale || stale != m_stale) {
         m_stale = stale;
         Q_EMIT liveChanged();
     }
+}
+
+void HouseMonitor::passSecond()
+{
+    noticeAge();
     m_connections.advance(nowMs());
     m_floor.refresh(m_clock.utcNow(), m_connections.live());
     m_shownTotals = m_totals;
@@ -128,6 +144,14 @@ QString HouseMonitor::liveText() const
     if (!m_stale)
         return tr("Starting");
     return tr("NOT LIVE for %1").arg(durationText(ageMs() / 1000));
+}
+
+QString HouseMonitor::lastUpdateText() const
+{
+    if (!m_everLive)
+        return {};
+    const QDateTime then = m_clock.utcNow().addMSecs(-ageMs());
+    return then.toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
 }
 
 QString HouseMonitor::rttText() const

@@ -56,7 +56,9 @@ class HouseMonitor : public QObject
     Q_PROPERTY(QStringList urls READ urls CONSTANT FINAL)
     Q_PROPERTY(bool loopbackOnly READ isLoopbackOnly CONSTANT FINAL)
     Q_PROPERTY(QString networkHint READ networkHint CONSTANT FINAL)
-    Q_PROPERTY(bool sampleData READ isSampleData CONSTANT FINAL)
+    Q_PROPERTY(bool sampleData READ isSampleData NOTIFY sampleDataChanged FINAL)
+    /// "2:29:07 PM", when the newest news came; empty before the first.
+    Q_PROPERTY(QString lastUpdateText READ lastUpdateText NOTIFY liveChanged FINAL)
     Q_PROPERTY(QString version READ version CONSTANT FINAL)
 
 public:
@@ -99,7 +101,8 @@ public:
     [[nodiscard]] QStringList urls() const { return m_facts.urls; }
     [[nodiscard]] bool isLoopbackOnly() const { return m_facts.loopbackOnly; }
     [[nodiscard]] QString networkHint() const { return m_facts.networkHint; }
-    [[nodiscard]] bool isSampleData() const { return m_facts.sampleData; }
+    [[nodiscard]] bool isSampleData() const { return m_facts.sampleData || m_sampleData; }
+    [[nodiscard]] QString lastUpdateText() const;
     [[nodiscard]] QString version() const { return m_facts.version; }
 
     /// A person has confirmed to stop serving.
@@ -116,8 +119,11 @@ Q_SIGNALS:
     void figuresChanged();
     void clockChanged();
     void storeNoticeChanged();
+    void sampleDataChanged();
 
 private:
+    void noticeAge();
+    void takeFloor(server::HouseSnapshot &snapshot);
     [[nodiscard]] int countOf(server::ConnectionRole role) const
     {
         return m_totals.byRole[size_t(role)];
@@ -136,11 +142,13 @@ private:
     JobBoard m_jobs;
     RefusalBoard m_refusals;
     QTimer m_second;
+    QTimer m_silence; ///< what is stale is said at once, not with the next second
     server::HouseTotals m_totals;
     server::HouseTotals m_shownTotals; ///< of the last whole second
     SteadyTime m_takenAt{};
     QString m_storeNotice;
     int m_sick = 0;
+    bool m_sampleData = false; ///< says the house, which may be elsewhere
     bool m_everLive = false;
     bool m_stale = false;
 };

@@ -93,6 +93,12 @@ ClientPacket decodePacket(const QString &frame)
     }
 }
 
+QString encodeConnect(const QJsonObject &details)
+{
+    const QByteArray json = QJsonDocument(details).toJson(QJsonDocument::Compact);
+    return QStringLiteral("40") + (details.isEmpty() ? QString() : QString::fromUtf8(json));
+}
+
 QString encodeEvent(const QString &name, const QJsonArray &arguments, std::optional<quint64> ackId)
 {
     QJsonArray all = arguments;

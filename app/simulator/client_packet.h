@@ -34,6 +34,8 @@ struct ClientPacket
 };
 
 [[nodiscard]] ClientPacket decodePacket(const QString &frame);
+/// CONNECT; what is empty is left out.
+[[nodiscard]] QString encodeConnect(const QJsonObject &details);
 [[nodiscard]] QString encodeEvent(const QString &name, const QJsonArray &arguments,
                                   std::optional<quint64> ackId = {});
 [[nodiscard]] QString encodeAcknowledgement(quint64 ackId, const QJsonArray &arguments);

@@ -110,7 +110,7 @@ void SocketIoClient::receive(const QString &frame)
     switch (packet.kind) {
     case ClientPacket::Kind::Open:
         beginWatch(packet.details);
-        m_socket.sendTextMessage(QStringLiteral("40"));
+        m_socket.sendTextMessage(encodeConnect(connectDetails()));
         break;
     case ClientPacket::Kind::Ping:
         answerPing();
@@ -118,6 +118,7 @@ void SocketIoClient::receive(const QString &frame)
     case ClientPacket::Kind::Accepted:
         if (m_phase == Phase::Opening) {
             m_phase = Phase::Connected;
+            keepSession(packet.details.value(QLatin1String("pid")).toString());
             Q_EMIT connected();
         }
         break;
@@ -151,7 +152,26 @@ void SocketIoClient::receiveEvent(const ClientPacket &packet)
         return;
     if (packet.ackId)
         m_socket.sendTextMessage(encodeAcknowledgement(*packet.ackId, {}));
-    Q_EMIT eventReceived(packet.name, packet.arguments);
+    QJsonArray arguments = packet.arguments;
+    const bool hasOffset =
+        m_recovery == Recovery::On && !m_recoveryId.isEmpty() && arguments.last().isString();
+    if (hasOffset)
+        m_offset = arguments.takeAt(arguments.size() - 1).toString();
+    Q_EMIT eventReceived(packet.name, arguments);
+}
+
+void SocketIoClient::keepSession(const QString &recoveryId)
+{
+    if (recoveryId != m_recoveryId)
+        m_offset.clear(); // it counts in another session
+    m_recoveryId = recoveryId;
+}
+
+QJsonObject SocketIoClient::connectDetails() const
+{
+    if (m_recovery == Recovery::Off || m_recoveryId.isEmpty() || m_offset.isEmpty())
+        return {};
+    return {{QStringLiteral("pid"), m_recoveryId}, {QStringLiteral("offset"), m_offset}};
 }
 
 void SocketIoClient::beginWatch(const QJsonObject &openDetails)

@@ -19,6 +19,8 @@ class SocketIoClient : public QObject
 {
     Q_OBJECT
 public:
+    /// Whether a client that comes back asks for its rooms and for what it missed.
+    enum class Recovery : quint8 { Off, On };
     using AckHandler = std::function<void(const QJsonArray &arguments)>;
 
     explicit SocketIoClient(QByteArray userAgent, QObject *parent = nullptr);
@@ -26,6 +28,7 @@ public:
 
     /// Whom to believe over TLS; it outlives this. Without it the system's authorities only.
     void setTrust(HouseTrust *trust) { m_trust = trust; }
+    void setRecovery(Recovery recovery) { m_recovery = recovery; }
     /// Connects to `server` ("http://127.0.0.1:5000"); `authToken` goes into the handshake's query
     /// when not empty. `connected` or `ended` follows.
     void open(const QUrl &server, const QString &authToken = {});
@@ -62,6 +65,8 @@ private:
     };
     void receive(const QString &frame);
     void receiveEvent(const ClientPacket &packet);
+    void keepSession(const QString &recoveryId);
+    [[nodiscard]] QJsonObject connectDetails() const;
     void beginWatch(const QJsonObject &openDetails);
     void answerPing();
     [[nodiscard]] QString closeReason() const;
@@ -74,6 +79,9 @@ private:
     std::chrono::milliseconds m_pongDelay{0};
     QHash<quint64, AckHandler> m_ackHandlers;
     quint64 m_nextAckId = 0;
+    QString m_recoveryId; ///< what the server calls the session that it would recover
+    QString m_offset; ///< of the latest event
+    Recovery m_recovery = Recovery::Off;
     Phase m_phase = Phase::Idle;
     int m_connectionNumber = 0; ///< tells a late timer of an earlier connection
 };

@@ -197,6 +197,22 @@ Result<> completeTls(Config &config, const ConfigInput &input)
     return {};
 }
 
+/// What only a wall that shows another house can use.
+Result<> completeWall(Config &config, const ConfigInput &input)
+{
+    const bool connects = !config.connect.isEmpty();
+    if (connects && config.mode != StartMode::Wall) {
+        return refuse(
+            QStringLiteral("--connect shows another house on a wall: add --wall, or leave "
+                           "it out."));
+    }
+    if (!config.trustedCertificate.isEmpty()) {
+        config.trustedCertificate = QDir::cleanPath(
+            QDir(input.workingDirectory).absoluteFilePath(config.trustedCertificate));
+    }
+    return {};
+}
+
 /// What settings mean for one another.
 Result<> complete(Config &config, const ConfigInput &input)
 {
@@ -216,7 +232,7 @@ Result<> complete(Config &config, const ConfigInput &input)
     QString &webRoot = config.contract.switches.webRoot;
     if (!webRoot.isEmpty())
         webRoot = QDir::cleanPath(QDir(input.workingDirectory).absoluteFilePath(webRoot));
-    return completeTls(config, input);
+    return completeWall(config, input).and_then([&] { return completeTls(config, input); });
 }
 
 } // namespace

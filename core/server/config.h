@@ -11,6 +11,7 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -35,6 +36,12 @@ enum class ValueSource { Default, File, Environment, CommandLine };
 struct Config
 {
     StartMode mode = StartMode::Desktop;
+    // of a wall
+    QUrl connect; ///< "http://desk:5000", the house elsewhere that it shows; empty: one of its own
+    QString wallName; ///< what the desk calls it
+    QString screen; ///< name of the screen that it takes; empty: the first
+    QString trustedCertificate; ///< absolute; of a house that no authority vouches for
+
     bool demo = false; ///< a simulated house beside the real one; brings sampleData along
     quint16 port = 5000; ///< 0: any free one
     QHostAddress address{QHostAddress::LocalHost};

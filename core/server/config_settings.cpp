@@ -29,6 +29,11 @@ Result<> readAddress(Config &config, const QString &value)
     return parseAddress(value).map([&](const QHostAddress &address) { config.address = address; });
 }
 
+Result<> readConnect(Config &config, const QString &value)
+{
+    return parseServer(value).map([&](const QUrl &server) { config.connect = server; });
+}
+
 Result<> readToken(Config &config, const QString &value)
 {
     const bool fitsHeader = !value.isEmpty() && std::ranges::all_of(value, [](QChar letter) {
@@ -115,6 +120,19 @@ std::vector<Setting> makeSettings()
             modeReader(StartMode::Headless), modePrinter(StartMode::Headless)),
         row("wall", "ATRIUM_WALL", "", start, "show the room board on the whole screen",
             modeReader(StartMode::Wall), modePrinter(StartMode::Wall)),
+        row("connect", "ATRIUM_CONNECT", "URL", start,
+            "with --wall: show the house at ws://HOST:5000 instead of serving one", readConnect,
+            [](const Config &config) { return config.connect.toString(); }),
+        row("wall-name", "ATRIUM_WALL_NAME", "NAME", start,
+            "what the desk calls this wall; else the machine's name", textReader(&Config::wallName),
+            textPrinter(&Config::wallName)),
+        row("screen", "ATRIUM_SCREEN", "NAME", start,
+            "screen that the wall takes; a wrong name is answered with the right ones",
+            textReader(&Config::screen), textPrinter(&Config::screen)),
+        row("trust-cert", "ATRIUM_TRUST_CERT", "FILE", start,
+            "certificate (PEM) of the house that the wall connects to, when no authority vouches "
+            "for it",
+            textReader(&Config::trustedCertificate), textPrinter(&Config::trustedCertificate)),
         row("demo", "ATRIUM_DEMO", "", start, "sample data and a simulated house of 280 people",
             switchReader(&Config::demo), switchPrinter(&Config::demo)),
         row("self-check", "ATRIUM_SELF_CHECK", "", start,

@@ -53,6 +53,26 @@ Result<QHostAddress> parseAddress(const QString &value)
     return address;
 }
 
+Result<QUrl> parseServer(const QString &value)
+{
+    constexpr int usualPort = 5000;
+    const bool hasScheme = value.contains(QLatin1String("://"));
+    QUrl url(hasScheme ? value : QStringLiteral("http://") + value, QUrl::StrictMode);
+    const bool isSafe =
+        url.scheme() == QLatin1String("wss") || url.scheme() == QLatin1String("https");
+    const bool isPlain =
+        url.scheme() == QLatin1String("ws") || url.scheme() == QLatin1String("http");
+    const bool hasPath = !url.path().isEmpty() && url.path() != QLatin1String("/");
+    if (!url.isValid() || url.host().isEmpty() || (!isSafe && !isPlain) || hasPath
+        || url.hasQuery())
+        return refuse(QStringLiteral("must be the address of a house, such as ws://desk:5000"));
+    url.setScheme(isSafe ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setPath({});
+    if (url.port() < 0 && isPlain)
+        url.setPort(usualPort);
+    return url;
+}
+
 Result<QSize> parseSize(const QString &value)
 {
     static const QRegularExpression form(QStringLiteral(R"(^(\d{3,5})x(\d{3,5})$)"));

@@ -16,6 +16,8 @@ using Printer = decltype(Setting::print);
 [[nodiscard]] Result<qint64> parseNumber(const QString &value, qint64 least, qint64 most);
 /// An IPv4 or IPv6 literal (in brackets or not), or "localhost".
 [[nodiscard]] Result<QHostAddress> parseAddress(const QString &value);
+/// Where a house serves: "ws://desk:5000", "https://desk", "desk". As http or https, with its port.
+[[nodiscard]] Result<QUrl> parseServer(const QString &value);
 /// "1280x720", each side 200 to 16384.
 [[nodiscard]] Result<QSize> parseSize(const QString &value);
 

@@ -136,8 +136,10 @@ ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime
     figures.volatileDrops = stats.mishaps.volatileDrops;
     figures.overflowDrops = stats.mishaps.overflowDrops;
     figures.missedPongs = stats.mishaps.missedPongs;
-    if (const Presence *presence = presenceOn(session))
+    if (const Presence *presence = presenceOn(session)) {
         figures.reconnects = presence->reconnects;
+        figures.shownRevision = presence->shownRevision;
+    }
     return figures;
 }
 

@@ -121,6 +121,7 @@ int FrontDesk::countOverTime() const
 
 void FrontDesk::noticeTime()
 {
+    m_settledRevision = std::exchange(m_lastSecondsRevision, m_revision);
     if (countOverTime() != m_overTime)
         changed(Shown::OnTheFloor);
 }
@@ -195,6 +196,11 @@ QJsonObject FrontDesk::stamped(QJsonObject document) const
     document.insert(QStringLiteral("rev"), static_cast<qint64>(m_revision));
     document.insert(QStringLiteral("server_now_utc"), spa::utcTime(m_clock.utcNow()));
     return document;
+}
+
+QJsonObject FrontDesk::monitorRevision() const
+{
+    return stamped({{QStringLiteral("sample_data"), m_sampleData}});
 }
 
 QJsonObject FrontDesk::monitorSnapshot(spa::Audience audience) const

@@ -27,6 +27,9 @@ public:
     /// Grows with every step of the house. Documents carry it, and every step is announced to
     /// walls: who shows an older one is behind.
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// What it was a second ago, or two: a wall that shows an older one is behind and not only on
+    /// its way.
+    [[nodiscard]] quint64 settledRevision() const { return m_settledRevision; }
     /// Grows also with what only the desk's own floor shows: devices, sessions, time.
     [[nodiscard]] quint64 floorRevision() const { return m_floorRevision; }
     /// Lets out what the house says when it is durable.
@@ -39,8 +42,10 @@ public:
 
     /// Called after every change. One observer.
     void setObserver(std::function<void()> observer) { m_observer = std::move(observer); }
-    /// To be called about as often as snapshots are taken: finds what changes by time alone (a
-    /// service that runs over its time) and raises the floor's revision for it.
+    /// Nothing of it is real.
+    void setSampleData(bool sample) { m_sampleData = sample; }
+    /// To be called every second: finds what changes by time alone (a service that runs over its
+    /// time) and raises the floor's revision for it.
     void noticeTime();
 
     // Identity. Passwords are checked before, by LoginDesk.
@@ -76,6 +81,8 @@ public:
     [[nodiscard]] QJsonObject roomStatus() const;
     [[nodiscard]] QJsonObject cashierStatus(spa::Audience audience) const;
     [[nodiscard]] FloorView floorView() const;
+    /// What a wall compares itself with.
+    [[nodiscard]] QJsonObject monitorRevision() const;
 
 private:
     [[nodiscard]] ConnectionId deviceOf(StaffId staff) const;
@@ -97,7 +104,10 @@ private:
     std::optional<QHash<QString, TransactionId>> m_newestByDevice; ///< made when first asked for
     quint64 m_revision = 0;
     quint64 m_floorRevision = 0;
+    quint64 m_lastSecondsRevision = 0;
+    quint64 m_settledRevision = 0;
     int m_overTime = 0;
+    bool m_sampleData = false;
 };
 
 } // namespace atrium::server

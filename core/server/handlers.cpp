@@ -290,6 +290,20 @@ void Handlers::subscribeMonitor(const Call &call)
     call.emitter.joinSender(rooms::monitor);
 }
 
+void Handlers::noteShown(const Call &call)
+{
+    const auto shown = readers::shown(call.arguments);
+    if (!shown)
+        return reportRefused(call.emitter, {}, shown.error());
+    call.presence.shownRevision = shown->revision;
+    if (call.presence.role == ConnectionRole::Monitor)
+        call.presence.person = shown->name;
+    QJsonObject answer = m_desk.monitorRevision();
+    if (shown->beat)
+        answer.insert(QStringLiteral("beat"), *shown->beat);
+    call.emitter.toSender(QStringLiteral("monitor_revision"), QJsonArray{answer});
+}
+
 void Handlers::tellTherapistCurrent(const Call &call)
 {
     QJsonValue

@@ -87,6 +87,7 @@ private:
     void subscribeTherapist(const Call &call);
     void subscribeCashier(const Call &call);
     void subscribeMonitor(const Call &call);
+    void noteShown(const Call &call);
     void tellTherapistCurrent(const Call &call);
     void tellCashierCurrent(const Call &call);
 

@@ -5,6 +5,7 @@ namespace atrium::server::readers {
 namespace {
 
 constexpr qsizetype longestReason = 200;
+constexpr qsizetype longestWallName = 40;
 constexpr int longestCleaningMinutes = 240;
 
 tl::unexpected<Error> invalid(const QString &sentence)
@@ -50,6 +51,20 @@ Result<spa::QueueLane> readLane(const QJsonArray &arguments)
 Result<QString> commandId(const QJsonArray &arguments)
 {
     return optionalText(arguments, "command_id", spa::longestCommandId);
+}
+
+Result<Shown> shown(const QJsonArray &arguments)
+{
+    const QJsonValue revision = member(arguments, "rev");
+    const qint64 whole = revision.toInteger(-2);
+    if (whole < -1)
+        return invalid(QStringLiteral("rev must be a whole number, -1 while nothing is shown."));
+    const Result<QString> name = optionalText(arguments, "name", longestWallName);
+    if (!name)
+        return tl::unexpected(name.error());
+    const QJsonValue beat = member(arguments, "beat");
+    return Shown{whole, name->simplified(),
+                 beat.isDouble() ? std::optional(beat.toInteger()) : std::nullopt};
 }
 
 Asked placeOrder(const spa::House &house, const QJsonArray &arguments)

@@ -3,6 +3,8 @@
 #include "core/spa/command.h"
 #include "core/spa/payloads.h"
 
+#include <optional>
+
 /// What a client sends -> what the house is asked (spa-contract.md 5, docs/protocol-additions.md).
 /// Whatever is wrong is a refusal with a sentence.
 namespace atrium::server::readers {
@@ -28,6 +30,15 @@ template<typename Action>
     return spa::readTransactionId(arguments).map(
         [](TransactionId id) { return spa::Action(Action{id}); });
 }
+
+/// What a wall says of itself.
+struct Shown
+{
+    qint64 revision = -1; ///< of the house; -1: nothing is shown yet
+    QString name; ///< may be empty
+    std::optional<qint64> beat; ///< to be said back
+};
+[[nodiscard]] Result<Shown> shown(const QJsonArray &arguments);
 
 /// `command_id` of the payload, the client's name for a command that it may repeat; empty when
 /// there is none.

@@ -120,6 +120,7 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
 {
     addJobKinds();
+    m_desk.setSampleData(settings.sampleData);
     m_desk.restoreSessions(house.sessions);
     m_adminToken.setManagers([this](const QByteArray &token) {
         const spa::StaffMember *member = m_desk.staffOf(token);
@@ -275,6 +276,9 @@ void HouseServer::writeSnapshot()
     snapshot.totals = found.totals;
     snapshot.refusals = m_refusals.lines();
     snapshot.jobs = jobsView(m_jobDesk.tasks());
+    snapshot.revision = m_desk.revision();
+    snapshot.settledRevision = m_desk.settledRevision();
+    snapshot.sampleData = m_settings.sampleData;
     if (m_store)
         snapshot.storeNotice = m_store->status().sentence;
     if (std::optional<FloorView> floor = m_floor.take()) {

@@ -91,6 +91,7 @@ struct ConnectionFigures
     quint32 overflowDrops = 0; ///< messages lost because too much waited
     quint32 missedPongs = 0;
     quint32 reconnects = 0; ///< how often this person's or client's link has come back
+    qint64 shownRevision = -1; ///< of the house, that a wall says it shows; -1: it has said nothing
 };
 
 struct HouseTotals
@@ -196,6 +197,9 @@ struct HouseSnapshot
     std::vector<HouseRefusal> refusals; ///< of every reason that there has been
     bool floorChanged = false; ///< `floor` is filled only then
     QString storeNotice; ///< why nothing can be saved, and what to do; empty when all is well
+    quint64 revision = 0; ///< of the house now
+    quint64 settledRevision = 0; ///< of a second ago: who shows less than this is behind
+    bool sampleData = false; ///< nothing of it is real
 };
 
 } // namespace atrium::server

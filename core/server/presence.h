@@ -25,6 +25,7 @@ struct Presence
     quint32 reconnects = 0; ///< how often this person, or this client, has come back
     bool isGuest = false; ///< has ordered
     TransactionId latestOrder; ///< of a guest
+    qint64 shownRevision = -1; ///< that a wall says it shows; -1: nothing yet
     bool isFromDisk = false; ///< it was known to an earlier process only
 
     /// Guests may follow, and take back, what they have made.

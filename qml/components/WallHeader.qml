@@ -18,9 +18,10 @@ Item {
     }
 
     StatusMark {
+        objectName: "wallLive"
         anchors { right: clock.left; rightMargin: root.step * 4; verticalCenter: parent.verticalCenter }
         status: HouseMonitor.liveStatus
-        text: HouseMonitor.liveText
+        text: HouseMonitor.live || HouseMonitor.lastUpdateText === "" ? HouseMonitor.liveText : qsTr("%1, last update %2").arg(HouseMonitor.liveText).arg(HouseMonitor.lastUpdateText)
         pixelSize: root.step * 3.2
         bold: true
     }

@@ -34,7 +34,7 @@ Item {
         width: parent.width
         visible: root.count === 0
         horizontalAlignment: Text.AlignHCenter
-        text: qsTr("No rooms yet")
+        text: HouseMonitor.live ? qsTr("No rooms yet") : qsTr("Waiting for the house at %1").arg(HouseMonitor.url)
         color: Theme.mutedText
         font.pixelSize: root.step * 5
     }

@@ -59,7 +59,7 @@ Rectangle {
         id: moreText
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.step * 3 }
-        text: HouseMonitor.floor.waiting.count === 0 ? qsTr("Nobody is waiting") : root.more > 0 ? qsTr("and %1 more").arg(root.more) : ""
+        text: HouseMonitor.floor.waiting.count === 0 ? (HouseMonitor.lastUpdateText === "" ? "" : qsTr("Nobody is waiting")) : root.more > 0 ? qsTr("and %1 more").arg(root.more) : ""
         color: Theme.mutedText
         font.pixelSize: root.step * 2.8
     }

@@ -410,6 +410,14 @@
         <source>it never said what it wants</source>
         <translation>hindi nito sinabi ang kailangan nito</translation>
     </message>
+    <message>
+        <source>%1, %2 behind</source>
+        <translation>%1, huli ng %2</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>Huli ng %1</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -1113,6 +1121,10 @@
         <source>Rooms</source>
         <translation>Mga kuwarto</translation>
     </message>
+    <message>
+        <source>%1, last update %2</source>
+        <translation>%1, huling balita %2</translation>
+    </message>
 </context>
 <context>
     <name>WallRoom</name>
@@ -1126,6 +1138,10 @@
     <message>
         <source>No rooms yet</source>
         <translation>Wala pang kuwarto</translation>
+    </message>
+    <message>
+        <source>Waiting for the house at %1</source>
+        <translation>Hinihintay ang spa sa %1</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1405,10 @@
     <message>
         <source>Guest</source>
         <translation>Bisita</translation>
+    </message>
+    <message>
+        <source>Shows revision</source>
+        <translation>Ipinakikitang rebisyon</translation>
     </message>
 </context>
 <context>

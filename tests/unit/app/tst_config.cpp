@@ -105,6 +105,10 @@ private Q_SLOTS:
             {QStringLiteral("port"), QStringLiteral("5611")},
             {QStringLiteral("address"), QStringLiteral("::1")},
             {QStringLiteral("data-dir"), QStringLiteral("/srv/atrium")},
+            {QStringLiteral("connect"), QStringLiteral("http://desk:5000")},
+            {QStringLiteral("wall-name"), QStringLiteral("Hall TV")},
+            {QStringLiteral("screen"), QStringLiteral("HDMI-1")},
+            {QStringLiteral("trust-cert"), QStringLiteral("/srv/desk.crt")},
             {QStringLiteral("admin-token"), QStringLiteral("s3cret")},
             {QStringLiteral("console-port"), QStringLiteral("5612")},
             {QStringLiteral("ping-interval"), QStringLiteral("250")},
@@ -142,6 +146,8 @@ private Q_SLOTS:
                     if (setting.name != name && setting.name.startsWith(QLatin1String("tls-")))
                         input.arguments << QStringLiteral("--") + name + u'=' + example[name];
                 }
+                if (setting.name == QLatin1String("connect"))
+                    input.arguments << QStringLiteral("--wall");
                 const Result<ParsedConfig> parsed = parseConfig(input);
                 QVERIFY2(parsed, qPrintable(setting.name));
                 QCOMPARE(setting.print(parsed->config), shown);
@@ -207,6 +213,9 @@ private Q_SLOTS:
         line("text scale", words("--text-scale nan"), "--text-scale must be a number");
         line("origin", words("--allowed-origins spa.example"), "--allowed-origins must be origins");
         line("host", words("--allowed-hosts http://x"), "--allowed-hosts must be names");
+        line("no wall", words("--connect desk"), "add --wall");
+        line("no house", words("--wall --connect ftp://desk"), "--connect must be the address");
+        line("house with a path", words("--wall --connect ws://desk/x"), "such as ws://desk:5000");
         line("proxy", words("--trusted-proxies nginx"), "--trusted-proxies must be IP addresses");
         line("limit", words("--max-headers 0"), "--max-headers must be a whole number");
         line("heartbeat", words("--ping-interval 0"), "--ping-interval must be a whole number");
@@ -306,6 +315,30 @@ private Q_SLOTS:
         QCOMPARE(entries->size(), size_t(1));
         QCOMPARE(entries->front().key, QStringLiteral("KEY"));
         QTEST(entries->front().value, "value");
+    }
+
+    void aHouseToConnectToIsWrittenInManyWays_data()
+    {
+        QTest::addColumn<QString>("server");
+        const auto line = [](const char *given, const char *server) {
+            QTest::newRow(given) << QString::fromUtf8(server);
+        };
+        line("desk", "http://desk:5000");
+        line("desk:81", "http://desk:81");
+        line("ws://desk", "http://desk:5000");
+        line("ws://192.168.1.20:5000/", "http://192.168.1.20:5000");
+        line("[fd00::1]:5000", "http://[fd00::1]:5000");
+        line("wss://spa.example", "https://spa.example");
+        line("https://spa.example:8443", "https://spa.example:8443");
+    }
+    void aHouseToConnectToIsWrittenInManyWays()
+    {
+        QFETCH(QString, server);
+        const QString given = QString::fromUtf8(QTest::currentDataTag());
+        const auto parsed =
+            parseConfig(inputOf({QStringLiteral("--wall"), QStringLiteral("--connect"), given}));
+        QVERIFY(parsed);
+        QCOMPARE(parsed->config.connect.toString(), server);
     }
 
     void modeOfAHigherSourceReplacesALowerOne()

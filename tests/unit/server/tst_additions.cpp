@@ -41,6 +41,41 @@ private Q_SLOTS:
                  "ATRIUM_WRITE_DOCS=1");
     }
 
+    void aWallSaysWhatItShowsAndHearsWhatIsNewest()
+    {
+        Scene scene;
+        scene.send(scene.monitor, "monitor_subscribe");
+        scene.send(scene.guest, "customer_confirm_selection", order);
+        QCOMPARE(scene.monitor.shownRevision, -1);
+        QCOMPARE(scene.send(scene.monitor, "monitor_shows",
+                            "[{'rev':7,'name':' Hall   TV ','beat':41}]"),
+                 lines({"sender monitor_revision"}));
+        const QJsonObject told = scene.emitter.object(0);
+        QCOMPARE(told.value(QLatin1String("rev")).toInteger(), qint64(scene.desk.revision()));
+        QCOMPARE(told.value(QLatin1String("beat")).toInt(), 41);
+        QCOMPARE(told.value(QLatin1String("sample_data")).toBool(true), false);
+        QVERIFY(!told.value(QLatin1String("server_now_utc")).toString().isEmpty());
+        QCOMPARE(scene.monitor.shownRevision, 7);
+        QCOMPARE(scene.monitor.person, QStringLiteral("Hall TV"));
+        // What is no revision changes nothing, and staff keep their names.
+        for (const char *nonsense : {"[]", "[{'rev':'x'}]", "[{'rev':1,'name':['y']}]"})
+            QVERIFY(!scene.refusal(scene.monitor, "monitor_shows", nonsense).isEmpty());
+        QCOMPARE(scene.monitor.shownRevision, 7);
+        scene.send(scene.sarah, "monitor_shows", "[{'rev':1,'name':'Impostor'}]");
+        QVERIFY(scene.sarah.person != QStringLiteral("Impostor"));
+    }
+
+    void aWallIsBehindOnlyWhenItHasHadItsTime()
+    {
+        Scene scene;
+        const quint64 before = scene.desk.revision();
+        scene.send(scene.guest, "customer_confirm_selection", order);
+        scene.desk.noticeTime();
+        QCOMPARE(scene.desk.settledRevision(), quint64(0));
+        scene.desk.noticeTime();
+        QCOMPARE(scene.desk.settledRevision(), before + 1);
+    }
+
     void aGuestGivesUpTheOwnOrderAndTakesThatBack()
     {
         Scene scene;

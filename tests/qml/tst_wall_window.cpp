@@ -1,0 +1,136 @@
+#include "app/wall/screen_awake.h"
+#include "app/wall/wall_screen.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+#include <QTest>
+
+#ifdef QT_DBUS_LIB
+#include <QDBusConnection>
+#endif
+
+#include "tests/qml/desk_window.h"
+
+using namespace atrium;
+using namespace std::chrono_literals;
+using app::ScreenAwake;
+using test::DeskWindow;
+
+#ifdef QT_DBUS_LIB
+/// The session's screen saver, as ScreenAwake asks it.
+class FakeSaver : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.ScreenSaver")
+public:
+    uint kept = 0;
+
+public Q_SLOTS:
+    uint Inhibit(const QString &application, const QString &reason) // NOLINT: the bus's name
+    {
+        return application.isEmpty() || reason.isEmpty() ? 0 : kept = 7;
+    }
+    void UnInhibit(uint cookie) // NOLINT: the bus's name
+    {
+        if (cookie == kept)
+            kept = 0;
+    }
+};
+#endif
+
+/// The wall's window, and what it wants of the screen it stands on.
+class tst_WallWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void aWallThatIsNotLiveSaysSoAndSinceWhen()
+    {
+        DeskWindow wall(30, "WallWindow");
+        QVERIFY(QTest::qWaitForWindowExposed(wall.window));
+        const QQuickItem *mark = wall.item("wallLive");
+        const QQuickItem *numbers = wall.item("wallNumbers");
+        QCOMPARE(mark->property("text").toString(), QStringLiteral("LIVE"));
+        QCOMPARE(numbers->opacity(), 1.0);
+        const QString last = wall.monitor.clockText();
+        wall.clock.advance(5s);
+        wall.monitor.passSecond();
+        QCOMPARE(mark->property("text").toString(),
+                 QStringLiteral("NOT LIVE for 0:05, last update %1").arg(last));
+        QVERIFY(numbers->opacity() < 0.5);
+        wall.put();
+        QCOMPARE(mark->property("text").toString(), QStringLiteral("LIVE"));
+        QCOMPARE(numbers->opacity(), 1.0);
+    }
+
+    void thePictureWandersAndNeverLeavesTheWindow()
+    {
+        DeskWindow wall(30, "WallWindow");
+        QVERIFY(QTest::qWaitForWindowExposed(wall.window));
+        QObject *care = wall.window->findChild<QObject *>(QStringLiteral("burnInCare"));
+        QVERIFY(care);
+        const QQuickItem *content = wall.item("wallContent");
+        QSet<QPair<int, int>> places;
+        for (int step = 0; step < care->property("stepsOfARound").toInt(); ++step) {
+            care->setProperty("steps", step);
+            const QRectF shown =
+                content->mapRectToScene(QRectF(QPointF(), content->size())).adjusted(1, 1, -1, -1);
+            QVERIFY(QRectF(QPointF(), wall.window->size()).contains(shown));
+            places.insert({qRound(shown.x()), qRound(shown.y())});
+        }
+        QVERIFY2(places.size() >= 8, qPrintable(QString::number(places.size())));
+    }
+
+    void aWallTakesTheScreenOfThatName()
+    {
+        QWindow window;
+        const QScreen *screen = QGuiApplication::primaryScreen();
+        const app::WallScreen keeper(window, screen->name());
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(window.visibility(), QWindow::FullScreen);
+        QTRY_COMPARE(window.geometry(), screen->geometry());
+    }
+
+    void aScreenThatIsNotThereIsSaidWithThoseThatAre()
+    {
+        QWindow window;
+        const QString name = QGuiApplication::primaryScreen()->name();
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            qPrintable(QStringLiteral("There is no screen Balcony for the wall; there are: %1")
+                           .arg(name)));
+        const app::WallScreen keeper(window, QStringLiteral("Balcony"));
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(window.visibility(), QWindow::FullScreen);
+    }
+
+#ifdef QT_DBUS_LIB
+    void theScreenIsKeptAwakeWhileTheWallIsThere()
+    {
+        QDBusConnection bus = QDBusConnection::sessionBus();
+        if (!bus.isConnected())
+            QSKIP("there is no session bus here");
+        ScreenAwake refused;
+        refused.begin();
+        QTRY_COMPARE(refused.state(), ScreenAwake::State::Refused); // nobody is there to ask
+
+        FakeSaver saver;
+        QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), &saver,
+                                   QDBusConnection::ExportAllSlots));
+        QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.ScreenSaver")));
+        {
+            ScreenAwake awake;
+            awake.begin();
+            QTRY_COMPARE(awake.state(), ScreenAwake::State::Kept);
+            QCOMPARE(saver.kept, 7U);
+        }
+        QTRY_COMPARE(saver.kept, 0U);
+        bus.unregisterService(QStringLiteral("org.freedesktop.ScreenSaver"));
+    }
+#endif
+};
+
+QTEST_MAIN(tst_WallWindow)
+#include "tst_wall_window.moc"
