@@ -95,6 +95,7 @@ Window {
             anchors { left: parent.left; right: parent.right; top: ribbon.bottom }
             height: implicitHeight
             onJobsAskedFor: root.show("engine")
+            onAlertsAskedFor: root.show("alerts")
         }
 
         NavigationRail {

@@ -27,6 +27,7 @@ public:
 
     void setView(server::FloorView view) { m_view = std::move(view); }
     void refresh(const QDateTime &nowUtc, const ConnectionStore &devices);
+    [[nodiscard]] const server::FloorView &view() const { return m_view; }
 
     [[nodiscard]] RecordListModel *rooms() { return &m_rooms; }
     [[nodiscard]] RecordListModel *waiting() { return &m_waiting; }

@@ -120,6 +120,7 @@ void HouseMonitor::passSecond()
     noticeAge();
     m_connections.advance(nowMs());
     m_floor.refresh(m_clock.utcNow(), m_connections.live());
+    watchForAlerts();
     m_shownTotals = m_totals;
     m_sick = 0;
     for (const int slot : m_connections.live().bySlotId()) {
@@ -128,6 +129,17 @@ void HouseMonitor::passSecond()
     }
     Q_EMIT figuresChanged();
     Q_EMIT clockChanged();
+}
+
+void HouseMonitor::watchForAlerts()
+{
+    const server::AlertTime now{m_clock.steadyNow(), m_clock.utcNow()};
+    // Of a house that tells nothing, nothing new is known: the strip and its banner say so.
+    if (isLive())
+        m_alerts.observe(m_floor.view(), m_totals, m_refusals.refusals(), m_storeNotice,
+                         m_connections.live(), now);
+    else
+        m_alerts.passTime(now);
 }
 
 int HouseMonitor::liveStatus() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/house_facts.h"
+#include "app/models/alert_board.h"
 #include "app/models/connection_details.h"
 #include "app/models/connection_list_model.h"
 #include "app/models/floor_board.h"
@@ -32,6 +33,7 @@ class HouseMonitor : public QObject
     Q_PROPERTY(atrium::app::FloorBoard *floor READ floor CONSTANT FINAL)
     Q_PROPERTY(atrium::app::JobBoard *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RefusalBoard *refusals READ refusals CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::AlertBoard *alerts READ alerts CONSTANT FINAL)
     /// Status::Online, Status::Lost (no snapshot for more than two seconds) or Status::Starting.
     Q_PROPERTY(int liveStatus READ liveStatus NOTIFY liveChanged FINAL)
     Q_PROPERTY(bool live READ isLive NOTIFY liveChanged FINAL)
@@ -81,6 +83,7 @@ public:
     [[nodiscard]] FloorBoard *floor() { return &m_floor; }
     [[nodiscard]] JobBoard *jobs() { return &m_jobs; }
     [[nodiscard]] RefusalBoard *refusals() { return &m_refusals; }
+    [[nodiscard]] AlertBoard *alerts() { return &m_alerts; }
     [[nodiscard]] int liveStatus() const;
     [[nodiscard]] bool isLive() const { return m_everLive && !m_stale; }
     [[nodiscard]] QString liveText() const;
@@ -128,6 +131,7 @@ private:
     {
         return m_totals.byRole[size_t(role)];
     }
+    void watchForAlerts();
     [[nodiscard]] qint64 ageMs() const;
     [[nodiscard]] qint64 nowMs() const { return m_clock.utcNow().toMSecsSinceEpoch(); }
 
@@ -141,6 +145,7 @@ private:
     FloorBoard m_floor;
     JobBoard m_jobs;
     RefusalBoard m_refusals;
+    AlertBoard m_alerts;
     QTimer m_second;
     QTimer m_silence; ///< what is stale is said at once, not with the next second
     server::HouseTotals m_totals;

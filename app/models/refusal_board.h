@@ -20,6 +20,7 @@ public:
     explicit RefusalBoard(QObject *parent = nullptr);
 
     void setRefusals(const std::vector<server::HouseRefusal> &refusals);
+    [[nodiscard]] const std::vector<server::HouseRefusal> &refusals() const { return m_refusals; }
     [[nodiscard]] RecordListModel *list() { return &m_list; }
     [[nodiscard]] QString totalText() const { return m_totalText; }
 

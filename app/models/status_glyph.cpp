@@ -87,6 +87,28 @@ void ActionGlyph::paint(QPainter *painter)
         painter->drawRoundedRect(QRectF(3, 4, 18, 16), 2.5, 2.5);
         painter->drawPolyline(QPolygonF{{6, 13}, {9, 13}, {11, 8}, {13.5, 16}, {15, 13}, {18, 13}});
         break;
+    case Shape::Alerts:
+        // A bell.
+        painter->drawPolyline(QPolygonF{{4, 17.5},
+                                        {6, 15},
+                                        {6, 10.5},
+                                        {8, 6.5},
+                                        {12, 5},
+                                        {16, 6.5},
+                                        {18, 10.5},
+                                        {18, 15},
+                                        {20, 17.5},
+                                        {4, 17.5}});
+        painter->drawLine(QPointF(12, 3), QPointF(12, 5));
+        painter->drawLine(QPointF(10, 21), QPointF(14, 21));
+        break;
+    case Shape::Performance:
+        // Bars that grow.
+        painter->drawLine(QPointF(3, 21), QPointF(21, 21));
+        painter->drawLine(QPointF(6, 17), QPointF(6, 14));
+        painter->drawLine(QPointF(11, 17), QPointF(11, 9));
+        painter->drawLine(QPointF(16, 17), QPointF(16, 4));
+        break;
     case Shape::Search:
         painter->drawEllipse(QPointF(10.5, 10.5), 6.5, 6.5);
         painter->drawLine(QPointF(15.5, 15.5), QPointF(21, 21));

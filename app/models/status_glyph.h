@@ -44,6 +44,8 @@ public:
         Floor,
         Connections,
         EngineRoom,
+        Alerts,
+        Performance,
         Search,
         Close,
         Pause,

@@ -7,6 +7,7 @@ Rectangle {
 
     readonly property int lineHeight: Theme.unit * 6
     signal jobsAskedFor()
+    signal alertsAskedFor()
 
     color: Theme.surface
     implicitHeight: flow.implicitHeight + Theme.unit * 4
@@ -63,6 +64,16 @@ Rectangle {
                 height: parent.height
                 status: Status.Slow
                 text: qsTr("%1 slow or lost").arg(HouseMonitor.sick)
+            }
+        }
+
+        StripCell {
+            visible: HouseMonitor.alerts.pressing > 0
+
+            AlertIndicator {
+                objectName: "alertIndicator"
+                height: parent.height
+                onClicked: root.alertsAskedFor()
             }
         }
 

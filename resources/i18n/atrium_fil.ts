@@ -107,6 +107,234 @@
         <source>Cancel the chosen task</source>
         <translation>Kanselahin ang napiling task</translation>
     </message>
+    <message>
+        <source>Acknowledge the chosen alert</source>
+        <translation>Kilalanin ang napiling babala</translation>
+    </message>
+    <message>
+        <source>Snooze the chosen alert for ten minutes</source>
+        <translation>Ipagpaliban nang sampung minuto ang napiling babala</translation>
+    </message>
+</context>
+<context>
+    <name>ActiveAlerts</name>
+    <message>
+        <source>Active %1</source>
+        <translation>Kasalukuyan %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Kasalukuyan</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Kilalanin lahat</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Maayos ang lahat</translation>
+    </message>
+    <message>
+        <source>What goes beyond a rule appears here, in the strip above and as a notification.</source>
+        <translation>Lilitaw dito ang lumampas sa patakaran, pati sa itaas at bilang abiso.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertHistoryPanel</name>
+    <message>
+        <source>Over today</source>
+        <translation>Natapos ngayong araw</translation>
+    </message>
+    <message>
+        <source>No alert has ended yet today. Each one stays here until midnight, with who acknowledged it.</source>
+        <translation>Wala pang natapos na babala ngayon. Mananatili rito ang bawat isa hanggang hatinggabi, kasama kung sino ang kumilala.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertIndicator</name>
+    <message>
+        <source>1 alert</source>
+        <translation>1 babala</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>%1 babala</translation>
+    </message>
+    <message>
+        <source>Shows the alerts (Ctrl+6)</source>
+        <translation>Ipinapakita ang mga babala (Ctrl+6)</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRow</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Kilalanin</translation>
+    </message>
+    <message>
+        <source>Acknowledge: %1</source>
+        <translation>Kilalanin: %1</translation>
+    </message>
+    <message>
+        <source>Snooze 10 min</source>
+        <translation>Ipagpaliban 10 min</translation>
+    </message>
+    <message>
+        <source>Snooze for ten minutes: %1</source>
+        <translation>Ipagpaliban nang sampung minuto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRuleRow</name>
+    <message>
+        <source>Lower: %1</source>
+        <translation>Babaan: %1</translation>
+    </message>
+    <message>
+        <source>Higher: %1</source>
+        <translation>Taasan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>Mga patakaran</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Gaya ng una</translation>
+    </message>
+    <message>
+        <source>All rules as they were before anybody changed them</source>
+        <translation>Lahat ng patakaran gaya ng bago ito binago</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>%1 has waited for %2</source>
+        <translation>Naghihintay na si %1 nang %2</translation>
+    </message>
+    <message>
+        <source>Room %1 is over by %2</source>
+        <translation>Lampas na nang %2 ang silid %1</translation>
+    </message>
+    <message>
+        <source>The tablet of room %1 is silent for %2</source>
+        <translation>Walang imik ang tablet ng silid %1 nang %2</translation>
+    </message>
+    <message>
+        <source>Devices answer slowly: p95 %1 ms</source>
+        <translation>Mabagal sumagot ang mga device: p95 %1 ms</translation>
+    </message>
+    <message>
+        <source>The wall %1 is behind for %2</source>
+        <translation>Nahuhuli ang wall na %1 nang %2</translation>
+    </message>
+    <message>
+        <source>Nothing can be saved</source>
+        <translation>Walang maise-save</translation>
+    </message>
+    <message>
+        <source>The server is late: p99 %1 ms</source>
+        <translation>Nahuhuli ang server: p99 %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 refused or dropped within a minute</source>
+        <translation>%1 ang tinanggihan o pinutol sa isang minuto</translation>
+    </message>
+    <message>
+        <source>Offer a room, or tell the guest how long it takes.</source>
+        <translation>Mag-alok ng silid, o sabihin sa bisita kung gaano pa katagal.</translation>
+    </message>
+    <message>
+        <source>%1 is inside. Ask the therapist.</source>
+        <translation>Nasa loob si %1. Tanungin ang therapist.</translation>
+    </message>
+    <message>
+        <source>%1 is inside. Look at the tablet and at its Wi-Fi.</source>
+        <translation>Nasa loob si %1. Tingnan ang tablet at ang Wi-Fi nito.</translation>
+    </message>
+    <message>
+        <source>The Performance page says whether it is the network or the server.</source>
+        <translation>Sinasabi ng pahinang Pagganap kung network o server ang dahilan.</translation>
+    </message>
+    <message>
+        <source>What it shows may be old. Look at its screen and at its network.</source>
+        <translation>Maaaring luma ang ipinapakita nito. Tingnan ang screen at ang network.</translation>
+    </message>
+    <message>
+        <source>The Engine room shows which task holds it.</source>
+        <translation>Ipinapakita ng Silid-makina kung aling gawain ang pumipigil.</translation>
+    </message>
+    <message>
+        <source>The Engine room says who was refused, and why.</source>
+        <translation>Sinasabi ng Silid-makina kung sino ang tinanggihan at bakit.</translation>
+    </message>
+    <message>
+        <source>A guest waits too long</source>
+        <translation>Masyadong matagal ang hintay ng bisita</translation>
+    </message>
+    <message>
+        <source>A service is over time</source>
+        <translation>Lampas sa oras ang serbisyo</translation>
+    </message>
+    <message>
+        <source>A tablet is silent while a guest is inside</source>
+        <translation>Walang imik ang tablet habang may bisita sa loob</translation>
+    </message>
+    <message>
+        <source>Devices answer slowly (RTT p95)</source>
+        <translation>Mabagal sumagot ang mga device (RTT p95)</translation>
+    </message>
+    <message>
+        <source>A wall is behind</source>
+        <translation>Nahuhuli ang isang wall</translation>
+    </message>
+    <message>
+        <source>The disk refuses to save</source>
+        <translation>Ayaw mag-save ng disk</translation>
+    </message>
+    <message>
+        <source>The server is late (loop lag p99)</source>
+        <translation>Nahuhuli ang server (loop lag p99)</translation>
+    </message>
+    <message>
+        <source>Clients are refused or dropped</source>
+        <translation>May tinatanggihan o pinuputol na client</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>agad</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 bawat minuto</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 nang %2</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>Alerts &amp; log</source>
+        <translation>Babala at log</translation>
+    </message>
 </context>
 <context>
     <name>CancelDialog</name>
@@ -1178,6 +1406,37 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::AlertBoard</name>
+    <message>
+        <source>Acknowledged by %1, %2</source>
+        <translation>Kinilala ng %1, %2</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>Ipinagpaliban hanggang %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>mula %1</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>Hindi kinilala</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 hanggang %2</translation>
+    </message>
+    <message>
+        <source>%1 older ones of today are no longer kept.</source>
+        <translation>Hindi na itinago ang %1 mas lumang babala ngayon.</translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation>desk</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::ConnectionColumns</name>
     <message>
         <source>Who / where</source>
@@ -1570,6 +1829,14 @@
     <message>
         <source>What the event loop is doing</source>
         <translation>Ang ginagawa ng event loop</translation>
+    </message>
+    <message>
+        <source>Alerts &amp; log</source>
+        <translation>Babala at log</translation>
+    </message>
+    <message>
+        <source>What went wrong, and who has seen it</source>
+        <translation>Ano ang pumalya, at sino ang nakakita</translation>
     </message>
 </context>
 <context>

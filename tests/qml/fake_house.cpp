@@ -286,6 +286,7 @@ void FakeHouse::put(const QDateTime &nowUtc)
     snapshot.gone = std::exchange(m_gone, {});
     snapshot.totals = totals();
     snapshot.jobs = m_jobs;
+    snapshot.storeNotice = m_storeNotice;
     snapshot.floorChanged = std::exchange(m_floorChanged, false);
     if (snapshot.floorChanged)
         snapshot.floor = m_floor;

@@ -29,6 +29,7 @@ public:
     /// Jobs as the next snapshots tell them.
     [[nodiscard]] std::vector<server::HouseJob> &jobs() { return m_jobs; }
     server::HouseJob &addJob(const QString &kind, double fraction, const QString &message);
+    void setStoreNotice(const QString &notice) { m_storeNotice = notice; }
     void touchFloor() { m_floorChanged = true; }
     [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const
     {
@@ -61,6 +62,7 @@ private:
     server::FloorView m_floor;
     std::vector<server::HouseJob> m_jobs;
     qint64 m_nextId = 1;
+    QString m_storeNotice;
     bool m_floorChanged = true;
     bool m_restless = false;
 };

@@ -70,6 +70,8 @@ public:
         m_clock.advance(std::chrono::milliseconds(ms));
         m_monitor.passSecond();
     }
+    /// Why nothing can be saved from the next snapshot on; empty: all is well.
+    Q_INVOKABLE void setDisk(const QString &notice) { m_house->setStoreNotice(notice); }
     Q_INVOKABLE void guestJoins(const QString &code)
     {
         m_house->join(server::ConnectionRole::Customer, code, {});

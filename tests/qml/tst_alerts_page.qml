@@ -1,0 +1,120 @@
+import QtQuick
+import QtTest
+import Atrium.Models
+import Atrium.Ui
+import Atrium.Test
+
+TestCase {
+    id: root
+
+    name: "AlertsPage"
+    when: windowShown
+    width: 1200
+    height: 680
+    visible: true
+
+    property AlertsPage page: null
+    readonly property AlertBoard alerts: HouseMonitor.alerts
+
+    Component {
+        id: pageComponent
+
+        AlertsPage {
+            width: 1200
+            height: 680
+        }
+    }
+
+    function init() {
+        failOnWarning(/.?/)
+        House.open(12, 4)
+        House.setDisk("")
+        House.pass(1000)
+        alerts.resetRules()
+        // Only what a test asks for.
+        for (let kind = 0; kind < 5; ++kind)
+            alerts.setRuleOn(kind, false)
+        House.pass(1000)
+        page = createTemporaryObject(pageComponent, root)
+        verify(page)
+        page.focusPage()
+    }
+
+    function view() { return findChild(page, "activeAlerts") }
+
+    function fillDisk() {
+        House.setDisk("The disk is full.")
+        House.pass(1000)
+        page.focusPage()
+        tryVerify(() => view().activeFocus && view().currentItem !== null)
+    }
+
+    function test_houseWithoutAlertsSaysWhatWouldAppear() {
+        compare(alerts.pressing, 0)
+        verify(findChild(page, "alertsEmpty").visible)
+        fillDisk()
+        verify(!findChild(page, "alertsEmpty").visible)
+        compare(view().itemAtIndex(0).text, "Nothing can be saved")
+    }
+
+    function test_returnAcknowledgesTheChosenOne() {
+        fillDisk()
+        compare(alerts.pressing, 1)
+        keyClick(Qt.Key_Return)
+        compare(alerts.pressing, 0)
+        verify(view().itemAtIndex(0).state.startsWith("Acknowledged by the desk"))
+        const before = alerts.ended.count
+        House.setDisk("")
+        House.pass(1000)
+        compare(view().count, 0)
+        compare(alerts.ended.count, before + 1)
+    }
+
+    function test_sSnoozesForTenMinutes() {
+        fillDisk()
+        keyClick(Qt.Key_S)
+        compare(alerts.pressing, 0)
+        House.pass(9 * 60 * 1000)
+        compare(alerts.pressing, 0)
+        House.pass(61 * 1000)
+        compare(alerts.pressing, 1)
+    }
+
+    function test_buttonsDoTheSame() {
+        fillDisk()
+        mouseClick(findChild(view().itemAtIndex(0), "snooze"))
+        compare(alerts.pressing, 0)
+        House.pass(601 * 1000)
+        tryVerify(() => findChild(view().itemAtIndex(0), "acknowledge").visible)
+        waitForRendering(page)
+        mouseClick(findChild(view().itemAtIndex(0), "acknowledge"))
+        compare(alerts.pressing, 0)
+        verify(!findChild(view().itemAtIndex(0), "acknowledge").visible)
+    }
+
+    function test_ruleIsSwitchedOffAndItsThresholdMoved() {
+        const rules = findChild(page, "alertRules")
+        const rule = findChild(rules, "rule")
+        verify(!rule.checked)
+        mouseClick(rule, 10, rule.height / 2)
+        verify(rule.checked)
+        const more = findChild(rules, "more")
+        mouseClick(more)
+        compare(alerts.rules.data(alerts.rules.index(0, 0), Qt.UserRole + 3), "16 min")
+        keyClick(Qt.Key_Space)
+        compare(alerts.rules.data(alerts.rules.index(0, 0), Qt.UserRole + 3), "17 min")
+        const reset = findChild(rules, "resetRules")
+        verify(reset.visible)
+        waitForRendering(rules)
+        reset.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        compare(alerts.rules.data(alerts.rules.index(0, 0), Qt.UserRole + 3), "15 min")
+        verify(!reset.visible)
+    }
+
+    function test_narrowPageStacksItsPanels() {
+        page.width = 640
+        const history = findChild(page, "alertHistory")
+        tryVerify(() => history.y > findChild(page, "alertRules").y)
+    }
+}
