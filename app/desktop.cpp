@@ -1,5 +1,7 @@
 #include "app/desktop.h"
 
+#include "app/models/connection_actions.h"
+#include "app/models/connection_views.h"
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/language.h"
@@ -112,6 +114,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     Theme theme(nullptr);
     const WindowMemory memory = memoryOf(options, facts);
     chooseLook(theme, memory, options);
+    ConnectionViews::setFile(memory.file());
     // Only what is chosen in the window is kept, not what the command line says.
     QObject::connect(&theme, &Theme::chosen, &theme, [&] { memory.keep(theme); });
     Language::instance()->setCurrent(options.language.isEmpty() ? Language::ofSystem()
@@ -120,6 +123,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
         memory.restore(*Language::instance());
     const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
+    ConnectionActions actions(mailboxes.connections, monitor.connections(), commands, clock);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;

@@ -35,6 +35,7 @@ struct HouseMailboxes
 {
     server::SnapshotMailbox house;
     server::EngineRoomMailbox engineRoom;
+    server::ConnectionMailboxes connections;
 };
 
 /// Opens the window on a house and runs the event loop until it is closed. GUI thread; the

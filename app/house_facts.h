@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/server/connection_watch.h"
 #include "core/server/engine_room_snapshot.h"
 
 #include <QString>
@@ -35,6 +36,11 @@ struct HouseCommands
     std::function<void(server::EngineRoomDebug)> debugEngineRoom = {};
     std::function<void(quint64 id)> cancelTask = {};
     std::function<void(QUuid id)> cancelJob = {};
+    /// Their outcomes come through ConnectionMailboxes.
+    std::function<void(const server::ConnectionOrder &)> orderConnection = {};
+    std::function<void(const server::ConnectionTable &, quint64 ticket)> exportConnections = {};
+    /// Stories of that connection come, or of none when the id is invalid.
+    std::function<void(ConnectionId)> watchConnection = {};
 };
 
 } // namespace atrium::app

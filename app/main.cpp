@@ -67,10 +67,12 @@ app::DesktopOptions optionsOf(const server::Config &config, const QString &page)
 }
 
 /// What the window may ask of the house; the house must outlive it.
-app::HouseCommands commandsTo(server::HouseThread &house, server::EngineRoomMailbox &mailbox)
+app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &mailboxes)
 {
     using server::HouseServer;
     app::HouseCommands commands;
+    server::EngineRoomMailbox &mailbox = mailboxes.engineRoom;
+    server::ConnectionMailboxes &told = mailboxes.connections;
     commands.watchEngineRoom = [&house, &mailbox](app::EngineRoomWatch watch) {
         auto *to = watch == app::EngineRoomWatch::On ? &mailbox : nullptr;
         house.post([to](HouseServer &server) { server.engineRoom().setWatcher(to); });
@@ -84,6 +86,23 @@ app::HouseCommands commandsTo(server::HouseThread &house, server::EngineRoomMail
     };
     commands.cancelJob = [&house](const QUuid &id) {
         house.post([id](HouseServer &server) { (void)server.jobs().cancel(id); });
+    };
+    commands.orderConnection = [&house, &told](const server::ConnectionOrder &order) {
+        house.post([order, &told](HouseServer &server) {
+            told.outcomes.put({server.connectionDesk().perform(order)});
+        });
+    };
+    commands.exportConnections = [&house, &told](const server::ConnectionTable &table,
+                                                 quint64 ticket) {
+        house.post([table, ticket, &told](HouseServer &server) {
+            server.exportTable(table, ticket, [&told](const server::ConnectionOutcome &outcome) {
+                told.outcomes.put({outcome});
+            });
+        });
+    };
+    commands.watchConnection = [&house, &told](ConnectionId id) {
+        house.post(
+            [id, &told](HouseServer &server) { server.connectionDesk().watch(id, &told.stories); });
     };
     return commands;
 }
@@ -128,7 +147,7 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
     app::HouseMailboxes mailboxes;
     return serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
         return app::runDesktop(application, optionsOf(config, page), mailboxes,
-                               factsOf(config, port), commandsTo(house, mailboxes.engineRoom));
+                               factsOf(config, port), commandsTo(house, mailboxes));
     });
 }
 

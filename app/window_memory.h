@@ -17,6 +17,9 @@ public:
     /// Nothing is remembered in an empty folder's name.
     explicit WindowMemory(const QString &dataDir);
 
+    /// Where it is kept; empty: nowhere.
+    [[nodiscard]] const QString &file() const { return m_file; }
+
     /// What was never chosen stays as it is.
     void restore(Theme &theme) const;
     void restore(Language &language) const;

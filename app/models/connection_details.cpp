@@ -161,7 +161,8 @@ void ConnectionDetails::refresh()
         m_title.clear();
         m_subtitle.clear();
         m_statusText.clear();
-        m_roomsText.clear();
+        m_rooms.clear();
+        m_networkMs = m_serverMs = m_clientMs = qQNaN();
         m_status = Status::None;
         m_facts.sync({});
         Q_EMIT changed();
@@ -171,9 +172,22 @@ void ConnectionDetails::refresh()
     m_subtitle = store.subtitle(slot);
     m_status = app::statusOf(store, slot);
     m_statusText = stateText(store, slot);
-    m_roomsText = store.identity(slot).rooms.join(QLatin1Char('\n'));
+    if (store.hasLeft(slot) && !store.leftBecause(slot).isEmpty())
+        m_statusText += QStringLiteral(": ") + departureText(store.leftBecause(slot));
+    const server::ConnectionFigures &now = store.figures(slot);
+    m_rooms = store.identity(slot).rooms;
+    m_networkMs = double(now.networkMs);
+    m_serverMs = double(now.waitMeanMs + now.handlerMeanMs);
+    m_clientMs = double(app::clientMs(now));
     m_facts.sync(factsOf(store, slot));
     Q_EMIT changed();
+}
+
+QString ConnectionDetails::splitText() const
+{
+    return tr("network %1 · server %2 · client %3 ms")
+        .arg(millisecondsText(float(m_networkMs)), millisecondsText(float(m_serverMs)),
+             millisecondsText(float(m_clientMs)));
 }
 
 } // namespace atrium::app

@@ -20,8 +20,13 @@ class ConnectionDetails : public QObject
     Q_PROPERTY(int status READ status NOTIFY changed FINAL)
     Q_PROPERTY(QString statusText READ statusText NOTIFY changed FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *facts READ facts CONSTANT FINAL)
-    /// Socket.IO rooms, one a line.
-    Q_PROPERTY(QString roomsText READ roomsText NOTIFY changed FINAL)
+    /// Socket.IO rooms.
+    Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed FINAL)
+    /// Where the newest round trip and the latest answers went: milliseconds, NaN while unknown.
+    Q_PROPERTY(double networkMs READ networkMs NOTIFY changed FINAL)
+    Q_PROPERTY(double serverMs READ serverMs NOTIFY changed FINAL)
+    Q_PROPERTY(double clientMs READ clientMs NOTIFY changed FINAL)
+    Q_PROPERTY(QString splitText READ splitText NOTIFY changed FINAL)
 
 public:
     explicit ConnectionDetails(ConnectionListModel *connections, QObject *parent = nullptr);
@@ -33,7 +38,12 @@ public:
     [[nodiscard]] int status() const { return m_status; }
     [[nodiscard]] QString statusText() const { return m_statusText; }
     [[nodiscard]] RecordListModel *facts() { return &m_facts; }
-    [[nodiscard]] QString roomsText() const { return m_roomsText; }
+    [[nodiscard]] QStringList rooms() const { return m_rooms; }
+    [[nodiscard]] double networkMs() const { return m_networkMs; }
+    [[nodiscard]] double serverMs() const { return m_serverMs; }
+    [[nodiscard]] double clientMs() const { return m_clientMs; }
+    /// "network 380 · server 2 · client 28 ms".
+    [[nodiscard]] QString splitText() const;
 
 Q_SIGNALS:
     void activeChanged();
@@ -47,7 +57,10 @@ private:
     QString m_title;
     QString m_subtitle;
     QString m_statusText;
-    QString m_roomsText;
+    QStringList m_rooms;
+    double m_networkMs = qQNaN();
+    double m_serverMs = qQNaN();
+    double m_clientMs = qQNaN();
     int m_status = 0;
     bool m_active = false;
 };

@@ -144,7 +144,9 @@ void ConnectionListModel::resort()
 void ConnectionListModel::sortBy(int column)
 {
     const bool again = column == m_sortColumn;
-    sortBy(column, again ? !m_descending : column != int(ConnectionColumn::Who));
+    const bool isText = column == int(ConnectionColumn::Who)
+        || column == int(ConnectionColumn::Guest) || column == int(ConnectionColumn::Address);
+    sortBy(column, again ? !m_descending : !isText);
 }
 
 void ConnectionListModel::sortBy(int column, bool descending)
@@ -251,6 +253,24 @@ int ConnectionListModel::selectedRow() const
     const int slot = m_selectedId.isValid() ? shown().slotOf(m_selectedId) : -1;
     const int group = slot < 0 ? -1 : groupOf(slot);
     return group < 0 ? -1 : m_groups.rowOf(group, slot);
+}
+
+std::vector<int> ConnectionListModel::listedSlots() const
+{
+    std::vector<int> all;
+    for (const int group : m_groups.order()) {
+        const ConnectionGroups::Members &here = m_groups.members(group);
+        all.insert(all.end(), here.begin(), here.end());
+    }
+    return all;
+}
+
+std::vector<int> ConnectionListModel::selectedSlots() const
+{
+    if (m_selectedHeader >= 0)
+        return m_groups.members(m_selectedHeader);
+    const int slot = m_selectedId.isValid() ? shown().slotOf(m_selectedId) : -1;
+    return slot < 0 ? std::vector<int>() : std::vector<int>{slot};
 }
 
 void ConnectionListModel::select(int row)

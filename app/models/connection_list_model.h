@@ -93,6 +93,10 @@ public:
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
     [[nodiscard]] bool isDescending() const { return m_descending; }
     [[nodiscard]] int shownConnections() const { return m_groups.memberCount(); }
+    /// Every slot that the filter lets through, in the order shown; of folded groups, too.
+    [[nodiscard]] std::vector<int> listedSlots() const;
+    /// The selected one, or those of the selected group.
+    [[nodiscard]] std::vector<int> selectedSlots() const;
 
     Q_INVOKABLE void select(int row);
     Q_INVOKABLE void clearSelection();

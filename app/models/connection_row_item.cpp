@@ -280,7 +280,12 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
                 || text == QLatin1String("0")
                 || (cell.column == ConnectionColumn::Rtt && store.isRttStale(slot));
             painter.setPen(quiet ? theme.mutedText() : theme.text());
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);
+            if (isRightAligned(cell.column))
+                painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);
+            else
+                painter.drawText(
+                    box, Qt::AlignVCenter | Qt::AlignLeft,
+                    QFontMetricsF(theme.bodyFont()).elidedText(text, Qt::ElideRight, box.width()));
         }
         }
     }

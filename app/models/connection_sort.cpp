@@ -26,14 +26,35 @@ double keyOf(const ConnectionStore &store, int slot, ConnectionColumn column)
         return double(now.queueBytes);
     case ConnectionColumn::Up:
         return -double(store.identity(slot).connectedAt.toMSecsSinceEpoch());
+    case ConnectionColumn::Drops:
+        return double(now.volatileDrops) + double(now.overflowDrops);
+    case ConnectionColumn::Reconnects:
+        return double(now.reconnects);
     case ConnectionColumn::Who:
+    case ConnectionColumn::Guest:
+    case ConnectionColumn::Address:
         break;
     }
     return 0;
 }
 
-std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<int> &members,
-                              bool descending)
+bool isText(ConnectionColumn column)
+{
+    return column == ConnectionColumn::Who || column == ConnectionColumn::Guest
+        || column == ConnectionColumn::Address;
+}
+
+QString textOf(const ConnectionStore &store, int slot, ConnectionColumn column)
+{
+    if (column == ConnectionColumn::Who)
+        return store.title(slot);
+    return column == ConnectionColumn::Guest ? store.identity(slot).holds
+                                             : store.identity(slot).address;
+}
+
+/// Like unknown figures, texts that are not there come last either way.
+std::vector<int> sortedByText(const ConnectionStore &store, const std::vector<int> &members,
+                              ConnectionColumn column, bool descending)
 {
     struct Key
     {
@@ -44,8 +65,10 @@ std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<in
     std::vector<Key> keys;
     keys.reserve(members.size());
     for (const int slot : members)
-        keys.push_back({store.title(slot), store.identity(slot).id, slot});
+        keys.push_back({textOf(store, slot, column), store.identity(slot).id, slot});
     std::sort(keys.begin(), keys.end(), [descending](const Key &a, const Key &b) {
+        if (a.title.isEmpty() != b.title.isEmpty())
+            return b.title.isEmpty();
         const int order = a.title.compare(b.title, Qt::CaseInsensitive);
         if (order != 0)
             return descending ? order > 0 : order < 0;
@@ -63,8 +86,8 @@ std::vector<int> sortedByName(const ConnectionStore &store, const std::vector<in
 std::vector<int> sortedSlots(const ConnectionStore &store, const std::vector<int> &members,
                              ConnectionColumn column, bool descending)
 {
-    if (column == ConnectionColumn::Who)
-        return sortedByName(store, members, descending);
+    if (isText(column))
+        return sortedByText(store, members, column, descending);
     struct Key
     {
         double value;

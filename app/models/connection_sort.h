@@ -4,9 +4,23 @@
 
 namespace atrium::app {
 
-/// Columns of the Connections table, left to right.
-enum class ConnectionColumn : quint8 { Who, State, Rtt, RttP95, History, In, Out, Queue, Up };
-inline constexpr int connectionColumnCount = 9;
+/// Columns of the Connections table, left to right while nobody wishes otherwise.
+enum class ConnectionColumn : quint8 {
+    Who,
+    State,
+    Rtt,
+    RttP95,
+    History,
+    In,
+    Out,
+    Queue,
+    Up,
+    Drops,
+    Reconnects,
+    Guest,
+    Address
+};
+inline constexpr int connectionColumnCount = 13;
 
 /// `members` in the order of a column. Unknown figures come last either way; ids break ties, so
 /// that equal rows never swap.

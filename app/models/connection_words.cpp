@@ -107,6 +107,15 @@ QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column
         const qint64 until = store.hasLeft(slot) ? store.leftAtMs(slot) : store.nowMs();
         return durationText((until - since.toMSecsSinceEpoch()) / 1000);
     }
+    case ConnectionColumn::Drops:
+        return QString::number(now.volatileDrops + now.overflowDrops);
+    case ConnectionColumn::Reconnects:
+        return QString::number(now.reconnects);
+    case ConnectionColumn::Guest:
+        return store.identity(slot).holds.isEmpty() ? unknownText() : store.identity(slot).holds;
+    case ConnectionColumn::Address:
+        return store.identity(slot).address.isEmpty() ? unknownText()
+                                                      : store.identity(slot).address;
     case ConnectionColumn::Who:
     case ConnectionColumn::State:
     case ConnectionColumn::History:

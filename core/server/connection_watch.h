@@ -85,4 +85,11 @@ class StoryMailbox : public LatestMailbox<ConnectionStory>
 { };
 void keepUnread(ConnectionStory &older, ConnectionStory &newer);
 
+/// What comes back to the window for single connections.
+struct ConnectionMailboxes
+{
+    OutcomeMailbox outcomes;
+    StoryMailbox stories;
+};
+
 } // namespace atrium::server

@@ -9,15 +9,17 @@ PlainButton {
     required property string label
     required property list<string> choices
     property int current: 0
+    /// Instead of the choice while there is none.
+    property string noneText
     signal chosen(int index)
 
-    text: qsTr("%1: %2").arg(label).arg(choices[current] ?? "")
+    text: qsTr("%1: %2").arg(label).arg(choices[current] ?? noneText)
     implicitHeight: Theme.unit * 8
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.ComboBox
     Keys.onDownPressed: root.clicked()
     onClicked: {
-        list.currentIndex = root.current
+        list.currentIndex = Math.max(0, root.current)
         sheet.open()
         list.forceActiveFocus()
     }

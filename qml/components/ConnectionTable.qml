@@ -9,6 +9,7 @@ FocusScope {
 
     readonly property ConnectionListModel connections: HouseMonitor.connections
     signal dismissed()
+    signal asked(int kind)
 
     // In the table: the pointer over it, or the keyboard on one of its rows.
     Binding {
@@ -84,7 +85,11 @@ FocusScope {
         Keys.onEnterPressed: HouseMonitor.openSelected()
         Keys.onPressed: event => {
             const row = root.connections.selectedRow
-            if (event.key === Qt.Key_Home)
+            if (event.matches(StandardKey.Copy))
+                ConnectionActions.copySelected(ConnectionColumns)
+            else if (event.key === Qt.Key_Delete)
+                root.asked(ConnectionActions.Disconnect)
+            else if (event.key === Qt.Key_Home)
                 go(0)
             else if (event.key === Qt.Key_End)
                 go(count - 1)

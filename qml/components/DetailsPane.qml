@@ -2,13 +2,14 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Atrium.Models
 
-/// Facts of the selected connection, beside the table, never over it while there is room.
+/// Everything about the selected connection, beside the table, never over it while there is room.
 Rectangle {
     id: root
 
     readonly property ConnectionDetails details: HouseMonitor.details
     readonly property bool known: details.title.length > 0
     signal closed()
+    signal asked(int kind)
 
     color: Theme.surface
     Accessible.role: Accessible.Pane
@@ -78,37 +79,74 @@ Rectangle {
         }
     }
 
-    RoundTripChart {
-        id: chart
+    Flow {
+        id: orders
 
-        anchors { left: parent.left; right: parent.right; top: heading.bottom; margins: Theme.unit * 4 }
-        height: Theme.unit * 24
-        visible: root.known && root.height > Theme.unit * 90
-        model: HouseMonitor.connections
-        Accessible.role: Accessible.Chart
-        Accessible.name: chart.summary
+        anchors { left: parent.left; right: parent.right; top: heading.bottom; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4; topMargin: Theme.unit * 2 }
+        visible: root.known
+        spacing: Theme.unit * 2
+
+        PlainButton {
+            objectName: "sendNotice"
+            text: qsTr("Send notice…")
+            enabled: ConnectionActions.possible
+            onClicked: root.asked(ConnectionActions.Notice)
+        }
+
+        PlainButton {
+            objectName: "disconnect"
+            text: qsTr("Disconnect…")
+            danger: true
+            enabled: ConnectionActions.possible
+            onClicked: root.asked(ConnectionActions.Disconnect)
+        }
     }
 
-    ListView {
-        id: list
+    DetailsTabs {
+        id: tabs
 
-        anchors { left: parent.left; right: parent.right; top: chart.visible ? chart.bottom : heading.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+        objectName: "detailsTabs"
+        anchors { left: parent.left; right: parent.right; top: orders.bottom; leftMargin: Theme.unit * 2; rightMargin: Theme.unit * 2; topMargin: Theme.unit * 2 }
         visible: root.known
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        model: root.details.facts
-        section.property: "section"
-        section.delegate: SectionTitle {
-            required property string section
-            width: parent ? parent.width : 0
-            text: section
+        titles: [qsTr("Overview"), qsTr("Events"), qsTr("Rooms"), qsTr("Handshake"), qsTr("Today")]
+    }
+
+    Item {
+        anchors { left: parent.left; right: parent.right; top: tabs.bottom; bottom: parent.bottom }
+        visible: root.known
+
+        DetailsOverview {
+            anchors.fill: parent
+            visible: tabs.currentIndex === 0
         }
-        delegate: FactRow {
-            width: parent ? parent.width : 0
+
+        DetailsEvents {
+            anchors.fill: parent
+            visible: tabs.currentIndex === 1
         }
-        footer: ListenedRooms {
-            width: parent ? parent.width : 0
+
+        DetailsRooms {
+            anchors.fill: parent
+            visible: tabs.currentIndex === 2
+            onJoinAsked: root.asked(ConnectionActions.Join)
         }
-        ScrollBar.vertical: ThinScrollBar {}
+
+        FactList {
+            objectName: "handshakeView"
+            anchors.fill: parent
+            visible: tabs.currentIndex === 3
+            model: ConnectionActions.story.handshake
+            emptyText: qsTr("Not known any more.")
+            Accessible.name: qsTr("What it brought along when it connected")
+        }
+
+        FactList {
+            objectName: "pastView"
+            anchors.fill: parent
+            visible: tabs.currentIndex === 4
+            model: ConnectionActions.story.past
+            emptyText: qsTr("This is its first connection of today.")
+            Accessible.name: qsTr("Earlier connections of today")
+        }
     }
 }

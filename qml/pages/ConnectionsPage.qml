@@ -25,6 +25,12 @@ DeskPage {
         switch (key) {
         case "freeze": root.connections.frozen = !root.connections.frozen; return true
         case "all": filter.clear(); return true
+        case "copy": ConnectionActions.copySelected(ConnectionColumns); return true
+        case "export": ConnectionActions.exportShown(); return true
+        case "disconnect": sheet.ask(ConnectionActions.Disconnect); return true
+        case "notice": sheet.ask(ConnectionActions.Notice); return true
+        case "join": sheet.ask(ConnectionActions.Join); return true
+        case "leave": sheet.ask(ConnectionActions.Leave); return true
         default: return false
         }
     }
@@ -69,6 +75,26 @@ DeskPage {
             onChosen: index => root.connections.grouping = index
         }
 
+        ViewButton {
+            id: viewButton
+
+            objectName: "view"
+            onNameAsked: nameSheet.show()
+        }
+
+        ColumnsButton {
+            objectName: "columns"
+        }
+
+        PlainButton {
+            objectName: "export"
+            height: Theme.unit * 8
+            text: qsTr("Export")
+            focusPolicy: Qt.TabFocus
+            Accessible.description: qsTr("Writes what is shown as CSV and JSON")
+            onClicked: ConnectionActions.exportShown()
+        }
+
         TextLine {
             height: Theme.unit * 8
             visible: text.length > 0
@@ -104,6 +130,7 @@ DeskPage {
             anchors { fill: parent; topMargin: 1 }
             focus: true
             onDismissed: root.closeDetails()
+            onAsked: kind => sheet.ask(kind)
         }
 
         Flickable {
@@ -145,5 +172,46 @@ DeskPage {
         width: root.beside ? Math.max(Theme.unit * 78, root.width * 0.26) : root.width
         visible: root.detailsOpen
         onClosed: root.closeDetails()
+        onAsked: kind => sheet.ask(kind)
+    }
+
+    // What the house tells about one connection costs something: only while somebody looks.
+    Binding {
+        target: ConnectionActions.story
+        property: "watching"
+        value: root.shown && root.detailsOpen
+    }
+
+    Column {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; margins: Theme.unit * 4 }
+        width: Math.min(root.width - Theme.unit * 8, Theme.unit * 120)
+        spacing: Theme.unit * 2
+
+        OutcomeBar {
+            width: parent.width
+        }
+
+        OrderSheet {
+            id: sheet
+
+            objectName: "order"
+            width: parent.width
+            height: implicitHeight
+            onClosed: table.forceActiveFocus()
+        }
+
+        AskSheet {
+            id: nameSheet
+
+            objectName: "viewName"
+            width: parent.width
+            height: implicitHeight
+            title: qsTr("Save this view: filter, columns, order and groups")
+            hint: qsTr("Name of the view")
+            answer: qsTr("Save")
+            longest: 40
+            onConfirmed: words => viewButton.save(words)
+            onClosed: viewButton.forceActiveFocus(Qt.OtherFocusReason)
+        }
     }
 }

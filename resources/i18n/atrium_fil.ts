@@ -115,6 +115,30 @@
         <source>Snooze the chosen alert for ten minutes</source>
         <translation>Ipagpaliban nang sampung minuto ang napiling babala</translation>
     </message>
+    <message>
+        <source>Copy the chosen line or group</source>
+        <translation>Kopyahin ang napiling linya o grupo</translation>
+    </message>
+    <message>
+        <source>Disconnect the chosen device</source>
+        <translation>Putulin ang napiling aparato</translation>
+    </message>
+    <message>
+        <source>Send the chosen device a notice</source>
+        <translation>Padalhan ng paunawa ang napiling aparato</translation>
+    </message>
+    <message>
+        <source>Let the chosen device join a room</source>
+        <translation>Isali sa room ang napiling aparato</translation>
+    </message>
+    <message>
+        <source>Take the chosen device out of a room</source>
+        <translation>Alisin sa room ang napiling aparato</translation>
+    </message>
+    <message>
+        <source>Export the connections that are shown</source>
+        <translation>I-export ang mga koneksiyong nakikita</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -337,6 +361,13 @@
     </message>
 </context>
 <context>
+    <name>AskSheet</name>
+    <message>
+        <source>Do nothing</source>
+        <translation>Huwag na</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel the job &quot;%1&quot;?</source>
@@ -372,6 +403,21 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsButton</name>
+    <message>
+        <source>Columns</source>
+        <translation>Hanay</translation>
+    </message>
+    <message>
+        <source>Space shows or hides, Alt with Up or Down moves.</source>
+        <translation>Space para ipakita o itago, Alt at Pataas o Pababa para ilipat.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Karaniwan</translation>
     </message>
 </context>
 <context>
@@ -693,6 +739,26 @@
         <source>Nothing</source>
         <translation>Wala</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>I-export</translation>
+    </message>
+    <message>
+        <source>Writes what is shown as CSV and JSON</source>
+        <translation>Isinusulat ang nakikita bilang CSV at JSON</translation>
+    </message>
+    <message>
+        <source>Save this view: filter, columns, order and groups</source>
+        <translation>I-save ang tanawing ito: salaan, hanay, ayos at pangkat</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Pangalan ng tanawin</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>I-save</translation>
+    </message>
 </context>
 <context>
     <name>CounterCard</name>
@@ -749,6 +815,56 @@
     </message>
 </context>
 <context>
+    <name>DetailsCharts</name>
+    <message>
+        <source>Latest round trips, ms</source>
+        <translation>Pinakabagong balikan, ms</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsEvents</name>
+    <message>
+        <source>Find event</source>
+        <translation>Hanapin ang event</translation>
+    </message>
+    <message>
+        <source>Filter events by name</source>
+        <translation>Salain ang event ayon sa pangalan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Ituloy</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ihinto</translation>
+    </message>
+    <message>
+        <source>While stopped nothing is written down</source>
+        <translation>Habang nakahinto, walang isinusulat</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown; %3 came too fast</source>
+        <translation>%1 sa %2 ang nakikita; %3 ang masyadong mabilis</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Nakahinto</translation>
+    </message>
+    <message>
+        <source>Recording. Nothing has passed yet.</source>
+        <translation>Nagre-record. Wala pang dumaan.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 sa %2 ang nakikita</translation>
+    </message>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Mga event, pinakabago muna</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message>
         <source>Details of %1</source>
@@ -769,6 +885,65 @@
     <message>
         <source>Close details (Esc)</source>
         <translation>Isara ang detalye (Esc)</translation>
+    </message>
+    <message>
+        <source>Send notice…</source>
+        <translation>Magpaunawa…</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Putulin…</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Buod</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>Handshake</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Ngayon</translation>
+    </message>
+    <message>
+        <source>Not known any more.</source>
+        <translation>Hindi na alam.</translation>
+    </message>
+    <message>
+        <source>What it brought along when it connected</source>
+        <translation>Ang dala nito nang kumonekta</translation>
+    </message>
+    <message>
+        <source>This is its first connection of today.</source>
+        <translation>Ito ang una nitong koneksiyon ngayong araw.</translation>
+    </message>
+    <message>
+        <source>Earlier connections of today</source>
+        <translation>Mga naunang koneksiyon ngayong araw</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsRooms</name>
+    <message>
+        <source>Join a room…</source>
+        <translation>Isali sa room…</translation>
+    </message>
+    <message>
+        <source>Rooms it listens to</source>
+        <translation>Mga room na pinakikinggan</translation>
+    </message>
+    <message>
+        <source>It listens to no room.</source>
+        <translation>Wala itong pinakikinggang room.</translation>
     </message>
 </context>
 <context>
@@ -862,6 +1037,13 @@
     <message>
         <source>%1 tasks deserve a look</source>
         <translation>%1 task ang dapat tingnan</translation>
+    </message>
+</context>
+<context>
+    <name>EventRow</name>
+    <message>
+        <source>handled in %1</source>
+        <translation>natapos sa %1</translation>
     </message>
 </context>
 <context>
@@ -968,14 +1150,14 @@
     </message>
 </context>
 <context>
-    <name>ListenedRooms</name>
+    <name>ListenedRoom</name>
     <message>
-        <source>Rooms it listens to</source>
-        <translation>Mga kuwartong pinakikinggan</translation>
+        <source>Leave</source>
+        <translation>Umalis</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Wala</translation>
+        <source>Take it out of %1</source>
+        <translation>Alisin ito sa %1</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1198,64 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putulin</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Ipadala</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Isali</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Umalis</translation>
+    </message>
+    <message>
+        <source>Send %1 a notice</source>
+        <translation>Padalhan ng paunawa si %1</translation>
+    </message>
+    <message>
+        <source>Let %1 join a room</source>
+        <translation>Isali si %1 sa room</translation>
+    </message>
+    <message>
+        <source>Take %1 out of a room</source>
+        <translation>Alisin si %1 sa room</translation>
+    </message>
+    <message>
+        <source>Disconnect %1?</source>
+        <translation>Putulin si %1?</translation>
+    </message>
+    <message>
+        <source>What its screen is to show</source>
+        <translation>Ang ipapakita sa screen nito</translation>
+    </message>
+    <message>
+        <source>Name of the Socket.IO room</source>
+        <translation>Pangalan ng Socket.IO room</translation>
+    </message>
+    <message>
+        <source>Reason, shown on its screen; may stay empty</source>
+        <translation>Dahilan, ipapakita sa screen nito; puwedeng wala</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBar</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Hindi nagawa: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Isara</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1559,17 @@
     </message>
 </context>
 <context>
+    <name>ViewButton</name>
+    <message>
+        <source>View</source>
+        <translation>Tanawin</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>di naka-save</translation>
+    </message>
+</context>
+<context>
     <name>WaitingPanel</name>
     <message>
         <source>Waiting %1</source>
@@ -1437,6 +1688,33 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::ConnectionActions</name>
+    <message>
+        <source>Choose a connection that is still here.</source>
+        <translation>Pumili ng koneksiyong narito pa.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Tinatanong ang server…</translation>
+    </message>
+    <message>
+        <source>Written: %1, and the same as .csv</source>
+        <translation>Naisulat: %1, at ganoon din bilang .csv</translation>
+    </message>
+    <message>
+        <source>1 row copied</source>
+        <translation>1 hanay ang nakopya</translation>
+    </message>
+    <message>
+        <source>%1 rows copied</source>
+        <translation>%1 hanay ang nakopya</translation>
+    </message>
+    <message>
+        <source>Writing %1 connections…</source>
+        <translation>Isinusulat ang %1 koneksiyon…</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::ConnectionColumns</name>
     <message>
         <source>Who / where</source>
@@ -1517,6 +1795,38 @@
     <message>
         <source>stale 000 s</source>
         <translation>luma 000 s</translation>
+    </message>
+    <message>
+        <source>Drops</source>
+        <translation>Nalaglag</translation>
+    </message>
+    <message>
+        <source>Messages lost because too much waited, or that were not to wait</source>
+        <translation>Mga mensaheng nawala dahil sobra ang naghihintay, o hindi dapat maghintay</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Pagbalik</translation>
+    </message>
+    <message>
+        <source>How often this person or device came back</source>
+        <translation>Ilang beses bumalik ang tao o aparatong ito</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Bisita</translation>
+    </message>
+    <message>
+        <source>Code of the guest in these hands</source>
+        <translation>Code ng bisitang hawak nito</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>Address sa network</translation>
     </message>
 </context>
 <context>
@@ -1669,12 +1979,42 @@
         <source>Shows revision</source>
         <translation>Ipinakikitang rebisyon</translation>
     </message>
+    <message>
+        <source>network %1 · server %2 · client %3 ms</source>
+        <translation>network %1 · server %2 · client %3 ms</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::ConnectionRowItem</name>
     <message>
         <source>%1 slow or lost</source>
         <translation>%1 mabagal o nawala</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ConnectionStoryBoard</name>
+    <message>
+        <source>came back on a new connection</source>
+        <translation>bumalik sa bagong koneksiyon</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 hanggang %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 · p95 %2 ms · in %3, out %4 messages</source>
+        <translation>%1 · p95 %2 ms · pasok %3, labas %4 mensahe</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::ConnectionViews</name>
+    <message>
+        <source>Save this view…</source>
+        <translation>I-save ang tanawing ito…</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;</source>
+        <translation>Burahin ang &quot;%1&quot;</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +2026,21 @@
     <message>
         <source>The house cannot serve without this task</source>
         <translation>Hindi makapaglilingkod ang bahay kung wala ang task na ito</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::EventListModel</name>
+    <message>
+        <source>%1 ms, to %2</source>
+        <translation>%1 ms, para sa %2</translation>
+    </message>
+    <message>
+        <source>Received %1, %2. %3</source>
+        <translation>Natanggap %1, %2. %3</translation>
+    </message>
+    <message>
+        <source>Sent %1, %2. %3</source>
+        <translation>Naipadala %1, %2. %3</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2157,29 @@
     <message>
         <source>Job</source>
         <translation>Trabaho</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::LatencyHistogram</name>
+    <message>
+        <source>more</source>
+        <translation>higit</translation>
+    </message>
+    <message>
+        <source>1k</source>
+        <translation>1k</translation>
+    </message>
+    <message>
+        <source>No round trip is known yet</source>
+        <translation>Wala pang alam na balikan</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 round trips took more than %3 ms</source>
+        <translation>%1 sa huling %2 balikan ang higit sa %3 ms</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 round trips took up to %3 ms</source>
+        <translation>%1 sa huling %2 balikan ang hanggang %3 ms</translation>
     </message>
 </context>
 <context>

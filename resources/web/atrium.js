@@ -44,6 +44,7 @@ function connect(events, open) {
         const last = more.length ? more.at(-1) : payload;
         if (session && typeof last === 'string') session.offset = last;
         if (name === 'session_ended') say(payload.reason);
+        if (name === 'desk_notice') notice(payload.text);
         if (name === 'house_status') notice(payload.read_only ? `Nothing can be saved at the moment. ${payload.message}` : '');
         if (events[name]) events[name](payload);
       }
@@ -65,6 +66,7 @@ function notice(text) {
   if (!banner) {
     banner = Object.assign(document.createElement('p'), { id: 'notice' });
     banner.setAttribute('role', 'alert');
+    banner.onclick = () => { banner.hidden = true; };
     document.body.prepend(banner);
   }
   banner.textContent = text;

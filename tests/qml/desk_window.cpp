@@ -26,6 +26,7 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
                   ++quits;
               }},
               clock)
+    , connectionActions(connectionMailboxes, monitor.connections(), {}, clock)
     , engineRoom(engineMailbox, {}, clock)
 {
     theme.setReducedMotion(true);

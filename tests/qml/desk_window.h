@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/theme.h"
@@ -33,12 +34,14 @@ public:
 
     server::SnapshotMailbox mailbox;
     server::EngineRoomMailbox engineMailbox;
+    server::ConnectionMailboxes connectionMailboxes;
     FakeClock clock;
     FakeHouse house;
     FakeEngineRoom loop;
     int quits = 0;
     app::Theme theme;
     app::HouseMonitor monitor;
+    app::ConnectionActions connectionActions;
     app::EngineRoomMonitor engineRoom;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;

@@ -211,6 +211,227 @@ TestCase {
         compare(connections.sortColumn, 0)
     }
 
+    function openFirst() {
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        verify(HouseMonitor.details.active)
+    }
+
+    function test_deleteAsksForAReasonAndTheOutcomeIsShown() {
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Delete)
+        const sheet = findChild(page, "order")
+        const text = findChild(page, "orderText")
+        verify(sheet.visible)
+        verify(text.activeFocus)
+        compare(findChild(page, "orderTitle").text, "Disconnect Sarah Johnson?")
+        keyClick("b")
+        keyClick("y")
+        keyClick("e")
+        keyClick(Qt.Key_Return)
+        verify(!sheet.visible)
+        verify(view().activeFocus)
+        compare(House.orderKind, 0)
+        compare(House.orderText, "bye")
+        verify(House.orderedConnection > 0)
+        verify(ConnectionActions.waiting)
+        House.answerOrder(false, "It is no longer connected.")
+        compare(findChild(page, "outcome").text, "Not done: It is no longer connected.")
+        House.answerOrder(true, "Sarah Johnson is disconnected.")
+        compare(findChild(page, "outcome").text, "Sarah Johnson is disconnected.")
+        ConnectionActions.dismissOutcome()
+        verify(!findChild(page, "outcome").visible)
+    }
+
+    function test_escKeepsTheConnection() {
+        openFirst()
+        mouseClick(findChild(page, "disconnect"))
+        const sheet = findChild(page, "order")
+        verify(sheet.visible)
+        keyClick(Qt.Key_Escape)
+        verify(!sheet.visible)
+        verify(!ConnectionActions.waiting)
+    }
+
+    function test_noticeNeedsWords() {
+        openFirst()
+        mouseClick(findChild(page, "sendNotice"))
+        const confirm = findChild(page, "orderConfirm")
+        verify(!confirm.enabled)
+        keyClick(Qt.Key_Return)
+        verify(findChild(page, "order").visible)
+        keyClick("x")
+        verify(confirm.enabled)
+        mouseClick(confirm)
+        compare(House.orderKind, 1)
+        compare(House.orderText, "x")
+        House.answerOrder(true, "Sent.")
+    }
+
+    function test_eventsAreRecordedOnlyWhileThePaneIsOpen() {
+        compare(House.watchedConnection, 0)
+        openFirst()
+        verify(House.watchedConnection > 0)
+        const tabs = findChild(page, "detailsTabs")
+        tabs.forceActiveFocus()
+        keyClick(Qt.Key_Right)
+        compare(tabs.currentIndex, 1)
+        const events = findChild(page, "eventView")
+        verify(events.visible)
+        House.tellEvent(1, true, "therapist_confirm_next", -1, -1)
+        House.tellEvent(2, false, "monitor_updated", -1, -1)
+        House.tellEvent(1, true, "therapist_confirm_next", 1.8, 5)
+        compare(events.count, 2)
+        tryVerify(() => events.itemAtIndex(1) !== null)
+        compare(events.itemAtIndex(1).name, "therapist_confirm_next")
+        compare(events.itemAtIndex(1).handled, "1.8 ms, to 5")
+        const filter = findChild(page, "eventFilter")
+        filter.text = "monitor"
+        compare(events.count, 1)
+        filter.text = ""
+        mouseClick(findChild(page, "eventStop"))
+        House.tellEvent(3, true, "ping_me", -1, -1)
+        compare(events.count, 2)
+        mouseClick(findChild(page, "eventStop"))
+        House.tellEvent(4, true, "ping_me", -1, -1)
+        compare(events.count, 3)
+        verify(findChild(page, "latencyHistogram").summary.length > 0)
+        tabs.currentIndex = 3
+        compare(findChild(page, "handshakeView").count, 1)
+        tabs.currentIndex = 4
+        compare(findChild(page, "pastView").count, 1)
+        findChild(page, "detailsTabs").forceActiveFocus()
+        keyClick(Qt.Key_Escape)
+        verify(!HouseMonitor.details.active)
+        compare(House.watchedConnection, 0)
+    }
+
+    function test_roomIsLeftFromItsLine() {
+        openFirst()
+        findChild(page, "detailsTabs").currentIndex = 2
+        const rooms = findChild(page, "roomView")
+        tryVerify(() => rooms.count > 0 && rooms.itemAtIndex(0) !== null)
+        const name = rooms.itemAtIndex(0).modelData
+        mouseClick(findChild(rooms, "leave " + name))
+        compare(House.orderKind, 3)
+        compare(House.orderText, name)
+        House.answerOrder(true, "Left.")
+        mouseClick(findChild(page, "joinRoom"))
+        verify(findChild(page, "order").visible)
+        keyClick(Qt.Key_Escape)
+    }
+
+    function test_exportTakesWhatIsShown() {
+        findChild(page, "filter").text = "role:therapist"
+        const shown = connections.shownConnections
+        verify(shown > 0 && shown < 30)
+        mouseClick(findChild(page, "export"))
+        compare(House.exported, shown)
+        House.answerOrder(true, "/tmp/a.json")
+        verify(findChild(page, "outcome").text.includes("/tmp/a.json"))
+        ConnectionActions.dismissOutcome()
+    }
+
+    function test_copyTakesTheChosenLine() {
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keySequence(StandardKey.Copy)
+        compare(findChild(page, "outcome").text, "1 row copied")
+        ConnectionActions.dismissOutcome()
+    }
+
+    function test_columnsAreChosenAndMovedByKeyboard() {
+        const button = findChild(page, "columns")
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "columnsList").opened)
+        const rows = findChild(page, "columnsRows")
+        verify(ConnectionColumns.isShown(2))
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Space)
+        verify(!ConnectionColumns.isShown(2))
+        compare(findChild(page, "header2"), null)
+        keyClick(Qt.Key_Space)
+        verify(ConnectionColumns.isShown(2))
+        verify(findChild(page, "header2").x > findChild(page, "header1").x)
+        keyClick(Qt.Key_Up, Qt.AltModifier)
+        verify(findChild(page, "header2").x < findChild(page, "header1").x)
+        tryCompare(rows, "currentIndex", 1)
+        mouseClick(findChild(page, "columnsUsual"))
+        verify(findChild(page, "header2").x > findChild(page, "header1").x)
+        keyClick(Qt.Key_Escape)
+        tryVerify(() => !findChild(page, "columnsList").visible)
+    }
+
+    function test_edgeOfATitleWidensItsColumn() {
+        const title = findChild(page, "header2")
+        const before = title.width
+        const edge = findChild(page, "edge2")
+        mousePress(edge, 2, 10)
+        for (let x = 4; x <= 24; x += 4)
+            mouseMove(edge, x, 10)
+        mouseRelease(edge, 24, 10)
+        verify(title.width > before + 5, title.width + " " + before)
+        title.forceActiveFocus()
+        keyClick(Qt.Key_Left, Qt.ShiftModifier)
+        const wider = title.width
+        keyClick(Qt.Key_Right, Qt.ShiftModifier)
+        verify(title.width > wider)
+        ConnectionColumns.reset()
+    }
+
+    function test_titleIsDraggedToAnotherPlace() {
+        const title = findChild(page, "header2")
+        const sorted = connections.sortColumn
+        const goal = findChild(page, "header0")
+        mousePress(title, title.width / 2, 10)
+        const distance = title.x - goal.x
+        for (let step = 1; step <= 10; ++step)
+            mouseMove(title, title.width / 2 - distance * step / 10, 10)
+        mouseRelease(title, title.width / 2 - distance, 10)
+        tryVerify(() => findChild(page, "header2").x < findChild(page, "header0").x)
+        compare(connections.sortColumn, sorted)
+        ConnectionColumns.reset()
+    }
+
+    function test_viewIsSavedAppliedAndDeleted() {
+        const filter = findChild(page, "filter")
+        const button = findChild(page, "view")
+        filter.text = "role:therapist"
+        connections.grouping = 3
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "viewList").opened)
+        keyClick(Qt.Key_Return)
+        const name = findChild(page, "viewNameText")
+        tryVerify(() => name.activeFocus)
+        keyClick("m")
+        keyClick("y")
+        keyClick(Qt.Key_Return)
+        compare(button.text, "View: my")
+        filter.text = ""
+        connections.grouping = 0
+        compare(button.text, "View: not saved")
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "viewList").opened)
+        keyClick(Qt.Key_Return)
+        compare(filter.text, "role:therapist")
+        compare(connections.grouping, 3)
+        compare(button.text, "View: my")
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "viewList").opened)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(button.text, "View: not saved")
+        compare(button.count, 0)
+        connections.grouping = 0
+        filter.text = ""
+    }
+
     function test_rowsSpeakToAScreenReader() {
         const row = view().itemAtIndex(1)
         compare(row.spokenName, "Sarah Johnson, Room 101, Therapist")

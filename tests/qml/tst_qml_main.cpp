@@ -1,4 +1,5 @@
 // Runs tst_*.qml of this folder on a house that the tests hold in their hands.
+#include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_monitor.h"
 #include "app/models/theme.h"
@@ -19,17 +20,62 @@ class TestHouse : public QObject
     Q_PROPERTY(bool watched READ isWatched NOTIFY changed)
     Q_PROPERTY(double cancelledTask READ cancelledTask NOTIFY changed)
     Q_PROPERTY(QString cancelledJob READ cancelledJob NOTIFY changed)
+    Q_PROPERTY(int orderKind READ orderKind NOTIFY changed)
+    Q_PROPERTY(QString orderText READ orderText NOTIFY changed)
+    Q_PROPERTY(int exported READ exported NOTIFY changed)
+    Q_PROPERTY(double watchedConnection READ watchedConnection NOTIFY changed)
+    Q_PROPERTY(double orderedConnection READ orderedConnection NOTIFY changed)
     Q_PROPERTY(bool debugKept READ isDebugKept NOTIFY changed)
 
 public:
     TestHouse()
         : m_theme(nullptr)
         , m_monitor(m_mailbox, facts(), commands(), m_clock)
+        , m_actions(m_connectionMailboxes, m_monitor.connections(), commands(), m_clock)
         , m_engine(m_engineMailbox, commands(), m_clock)
     {
         open(0, 0);
     }
 
+    [[nodiscard]] int orderKind() const { return int(m_order.kind); }
+    [[nodiscard]] QString orderText() const { return m_order.text; }
+    [[nodiscard]] int exported() const { return m_exported; }
+    [[nodiscard]] double watchedConnection() const { return double(m_watchedConnection.value); }
+    [[nodiscard]] double orderedConnection() const { return double(m_order.id.value); }
+    /// What the house answers to the latest order.
+    Q_INVOKABLE void answerOrder(bool done, const QString &sentence)
+    {
+        m_connectionMailboxes.outcomes.put({{m_order.ticket, done, sentence}});
+        m_actions.takeOutcomes();
+    }
+    /// The house tells of an event of the watched connection.
+    Q_INVOKABLE void tellEvent(int number, bool received, const QString &name, double handledMs,
+                               int recipients)
+    {
+        server::ConnectionStory story;
+        story.id = m_watchedConnection;
+        story.open = true;
+        server::ConnectionEvent event;
+        event.number = quint64(number);
+        event.at = m_clock.utcNow();
+        event.kind = received ? server::ConnectionEvent::Kind::Received
+                              : server::ConnectionEvent::Kind::Sent;
+        event.name = name;
+        event.bytes = 24;
+        event.handledMs = handledMs < 0 ? server::unknownFigure : float(handledMs);
+        event.recipients = recipients;
+        story.events = {event};
+        story.roundTripsMs = {20, 21, 400};
+        story.handshake = {{QStringLiteral("User-Agent"), QStringLiteral("tablet")}};
+        server::PastConnection past;
+        past.who.id = ConnectionId{1};
+        past.who.connectedAt = m_clock.utcNow().addSecs(-600);
+        past.endedAt = m_clock.utcNow().addSecs(-300);
+        past.reason = QStringLiteral("ping timeout");
+        story.past = {past};
+        m_connectionMailboxes.stories.put(std::move(story));
+        m_actions.story()->takeStory();
+    }
     [[nodiscard]] bool isWatched() const { return m_watched; }
     [[nodiscard]] double cancelledTask() const { return double(m_cancelledTask); }
     [[nodiscard]] QString cancelledJob() const
@@ -138,11 +184,25 @@ private:
         commands.cancelJob = [this](const QUuid &id) {
             m_cancelledJob = id;
         };
+        commands.orderConnection = [this](const server::ConnectionOrder &order) {
+            m_order = order;
+        };
+        commands.exportConnections = [this](const server::ConnectionTable &table, quint64 ticket) {
+            m_exported = int(table.identities.size());
+            m_order.ticket = ticket;
+        };
+        commands.watchConnection = [this](ConnectionId id) {
+            m_watchedConnection = id;
+        };
         return commands;
     }
 
     server::SnapshotMailbox m_mailbox;
     server::EngineRoomMailbox m_engineMailbox;
+    server::ConnectionMailboxes m_connectionMailboxes;
+    server::ConnectionOrder m_order;
+    ConnectionId m_watchedConnection;
+    int m_exported = 0;
     quint64 m_cancelledTask = 0;
     QUuid m_cancelledJob;
     bool m_watched = false;
@@ -151,6 +211,7 @@ private:
     app::Theme m_theme;
     int m_quits = 0;
     app::HouseMonitor m_monitor;
+    app::ConnectionActions m_actions;
     app::EngineRoomMonitor m_engine;
     std::unique_ptr<test::FakeEngineRoom> m_engineRoom;
     std::unique_ptr<test::FakeHouse> m_house;
