@@ -20,7 +20,7 @@ class ConnectionViews : public QObject
         atrium::app::ConnectionColumns *columns READ columns WRITE setColumns NOTIFY wired FINAL)
     Q_PROPERTY(QStringList names READ names NOTIFY changed FINAL)
     /// The names, and behind them what can be done: save what is shown, or delete the current one.
-    Q_PROPERTY(QStringList choices READ choices NOTIFY currentChanged FINAL)
+    Q_PROPERTY(QList<QString> choices READ choices NOTIFY currentChanged FINAL)
     /// The view that the page shows now; -1 when it is none of them.
     Q_PROPERTY(int current READ current NOTIFY currentChanged FINAL)
 
