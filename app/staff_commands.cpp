@@ -15,7 +15,7 @@ namespace {
 using server::StaffOffice;
 using server::StaffRequest;
 
-const QString helpText = QStringLiteral(
+const QString staffHelp = QStringLiteral(
     "atrium staff add --role therapist|cashier|desk|manager|admin|display --username NAME\n"
     "                 [--name \"Sarah J.\"] [--place 101]\n"
     "atrium staff list\n"
@@ -207,7 +207,7 @@ QCoro::Task<Result<QString>> perform(StaffCommand command, server::FrontDesk *de
         co_return changed;
     }
     co_return failure(ErrorCode::InvalidArgument,
-                      QStringLiteral("\"%1\" is no command of Atrium.\n").arg(phrase) + helpText);
+                      QStringLiteral("\"%1\" is no command of Atrium.\n").arg(phrase) + staffHelp);
 }
 
 QCoro::Task<Result<QString>> openAndPerform(StaffCommand command, server::HouseSettings settings)
@@ -249,7 +249,7 @@ std::optional<StaffCommand> takeStaffCommand(QStringList &arguments)
 Result<QString> runStaffCommand(StaffCommand command, const server::HouseSettings &settings)
 {
     if (command.words.value(1) == QLatin1String("help") || command.words.size() < 2)
-        return helpText;
+        return staffHelp;
     return async::run(&openAndPerform, std::move(command), settings);
 }
 

@@ -21,10 +21,16 @@ function(atrium_core_library name)
   target_precompile_headers(atrium_${name} REUSE_FROM atrium_pch)
 endfunction()
 
-# atrium_test(tst_x SOURCES tst_x.cpp LINKS atrium_net LABELS unit [TIMEOUT 60] [ENVIRONMENT A=b])
-# A Qt Test program run by CTest. Tests labelled unit or integration are also what the sanitizer presets build.
+# atrium_test(tst_x SOURCES tst_x.cpp LINKS atrium_net LABELS unit [THREADS] [TIMEOUT 60] [ENVIRONMENT A=b])
+# A Qt Test program run by CTest. Tests labelled unit or integration are also what the sanitizer presets build, unless
+# they take the window (label qml); of these,
+# THREADS names those in which more than one thread of ours runs, for ThreadSanitizer has nothing to find in the others
+# (tests/meta/threaded_tests.py holds the list to the sources).
 function(atrium_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS;ENVIRONMENT")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "THREADS" "TIMEOUT" "SOURCES;LINKS;LABELS;ENVIRONMENT")
+  if(arg_THREADS)
+    list(APPEND arg_LABELS threads)
+  endif()
   qt_add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
@@ -39,7 +45,8 @@ function(atrium_test name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:halt_on_error=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp;${arg_ENVIRONMENT}")
-  if("unit" IN_LIST arg_LABELS OR "integration" IN_LIST arg_LABELS)
+  if(("unit" IN_LIST arg_LABELS OR "integration" IN_LIST arg_LABELS) AND NOT "qml" IN_LIST arg_LABELS
+     AND (arg_THREADS OR NOT ATRIUM_SANITIZE STREQUAL "thread"))
     atrium_sanitized(${name})
   endif()
 endfunction()

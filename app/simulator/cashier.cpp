@@ -7,7 +7,7 @@ namespace atrium::simulator {
 
 namespace {
 
-QJsonArray introduction(const Account &account)
+QJsonArray cashierIntroduction(const Account &account)
 {
     return {QJsonObject{{QStringLiteral("cashier_name"), account.userName},
                         {QStringLiteral("counter_number"), account.place}}};
@@ -17,7 +17,7 @@ QJsonArray introduction(const Account &account)
 QJsonArray payment(const QJsonObject &guest, const Account &account)
 {
     const double due = guest.value(QLatin1String("total_amount")).toDouble();
-    QJsonObject payment = introduction(account).first().toObject();
+    QJsonObject payment = cashierIntroduction(account).first().toObject();
     payment.insert(QStringLiteral("transaction_id"), guest.value(QLatin1String("id")));
     payment.insert(QStringLiteral("amount_paid"), std::ceil(due / 100) * 100);
     payment.insert(QStringLiteral("method"), QStringLiteral("cash"));
@@ -31,9 +31,9 @@ QCoro::Task<QJsonObject> guestToBill(Person *person)
                              QStringList(QStringLiteral("cashier_current_transaction")));
     if (!current || current->isObject())
         co_return current.value_or(QJsonValue()).toObject();
-    const Result<QJsonValue> answer =
-        co_await person->ask(QStringLiteral("cashier_claim_next"), introduction(*person->account()),
-                             QStringList(QStringLiteral("cashier_claim_result")));
+    const Result<QJsonValue> answer = co_await person->ask(
+        QStringLiteral("cashier_claim_next"), cashierIntroduction(*person->account()),
+        QStringList(QStringLiteral("cashier_claim_result")));
     QJsonObject next = co_await grantedTransaction(person, answer);
     co_return next;
 }

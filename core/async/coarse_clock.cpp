@@ -10,7 +10,7 @@ namespace atrium::async {
 namespace {
 
 /// The thread behind the clock; runs while there are users.
-class Ticker
+class CoarseTicker
 {
 public:
     void addUser(void (*tick)())
@@ -54,9 +54,9 @@ private:
     bool m_stop = false;
 };
 
-Ticker &ticker()
+CoarseTicker &ticker()
 {
-    static Ticker instance;
+    static CoarseTicker instance;
     return instance;
 }
 

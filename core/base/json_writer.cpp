@@ -1,6 +1,7 @@
 #include "core/base/json_writer.h"
 
-#include <QJsonDocument>
+#include "core/base/json_reader.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -86,6 +87,7 @@ void appendNumber(QByteArray &out, const QJsonValue &value)
 
 } // namespace
 
+// U+FEFF is escaped: readers in Qt would drop it at the beginning of a text.
 void appendJson(QByteArray &out, QStringView text)
 {
     const qsizetype before = out.size();
@@ -96,7 +98,7 @@ void appendJson(QByteArray &out, QStringView text)
         const char16_t unit = text[i].unicode();
         if (isPlainAscii(unit)) {
             *to++ = char(unit);
-        } else if (unit >= 0x80 && !QChar::isSurrogate(unit)) {
+        } else if (unit >= 0x80 && unit != QChar::ByteOrderMark && !QChar::isSurrogate(unit)) {
             to = appendUtf8(to, unit);
         } else if (QChar::isHighSurrogate(unit) && i + 1 < text.size()
                    && text[i + 1].isLowSurrogate()) {
@@ -161,7 +163,7 @@ void appendJson(QByteArray &out, const QJsonValue &value)
 
 QJsonArray arrayOf(const JsonText &text)
 {
-    return QJsonDocument::fromJson('[' + text.bytes + ']').array();
+    return readJson('[' + text.bytes + ']').array();
 }
 
 QByteArray &JsonObjectWriter::member(const char *name)

@@ -1,8 +1,7 @@
 #include "core/socketio/socketio_packet.h"
 
+#include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
-
-#include <QJsonDocument>
 
 namespace atrium::socketio {
 
@@ -107,8 +106,7 @@ Result<> readArray(SocketIoPacket &packet, QByteArrayView text)
     {
         // The document goes before the array is changed: a second owner would make it copy
         // everything.
-        const auto document =
-            QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()));
+        const QJsonDocument document = readJson(text);
         if (!document.isArray())
             return malformed("payload is not a JSON array");
         packet.arguments = document.array();
@@ -124,8 +122,7 @@ Result<> readPayload(SocketIoPacket &packet, QByteArrayView text)
 {
     switch (packet.type) {
     case SocketIoPacketType::Connect: {
-        const auto document =
-            QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()));
+        const QJsonDocument document = readJson(text);
         if (!document.isObject())
             return malformed("payload of CONNECT is not a JSON object");
         packet.object = document.object();

@@ -1,6 +1,5 @@
+#include "core/base/json_reader.h"
 #include "core/storage/house_tables.h"
-
-#include <QJsonDocument>
 
 namespace atrium::storage {
 
@@ -167,7 +166,7 @@ Result<> loadServices(Database &database, spa::HouseState &house)
     const auto text = database.text(QStringLiteral("SELECT services FROM catalog"));
     if (!text)
         return tl::unexpected(text.error());
-    auto services = spa::servicesFromJson(QJsonDocument::fromJson(text->toUtf8()).array());
+    auto services = spa::servicesFromJson(readJson(text->toUtf8()).array());
     if (!services)
         return tl::unexpected(services.error());
     house.services = std::move(*services);

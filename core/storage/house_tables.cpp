@@ -1,6 +1,6 @@
 #include "core/storage/house_tables.h"
 
-#include <QJsonDocument>
+#include "core/base/json_reader.h"
 
 namespace atrium::storage {
 
@@ -164,7 +164,7 @@ Result<> replayJournal(Database &database,
                           .each([&](const Row &row) {
                               if (!outcome)
                                   return;
-                              const auto json = QJsonDocument::fromJson(row.text(1).toUtf8());
+                              const auto json = readJson(row.text(1).toUtf8());
                               outcome = spa::commandFromJson(json.object()).and_then(function);
                               if (!outcome)
                                   outcome = failure(outcome.error().code,

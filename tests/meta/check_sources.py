@@ -7,6 +7,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import coroutine_forms  # noqa: E402
 import layering  # noqa: E402
+import threaded_tests  # noqa: E402
 
 # Twice the size to aim at (architecture, section 2): beyond it, a file holds two things.
 BUDGET = {'.h': 240, '.cpp': 500, '.qml': 300}
@@ -34,6 +35,10 @@ def main(root):
             problems.append(f'{name}: no #pragma once')
         problems += [f'{name}:{line}: {message}' for line, message in layering.check(name, text)]
         problems += [f'{name}:{line}: {message}' for line, message in coroutine_forms.check(text)]
+    for made in sorted(pathlib.Path(root).glob('tests/**/CMakeLists.txt')):
+        folder = made.parent.relative_to(root).as_posix()
+        problems += threaded_tests.check(folder, made.read_text(encoding='utf-8'),
+                                         lambda name: (pathlib.Path(root) / name).read_text(encoding='utf-8'))
     print('\n'.join(problems) if problems else f'{read} sources hold the rules')
     return 1 if problems or read == 0 else 0
 

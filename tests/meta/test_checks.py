@@ -7,6 +7,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import coroutine_forms  # noqa: E402
 import layering  # noqa: E402
+import threaded_tests  # noqa: E402
 
 
 def wrap(statement):
@@ -90,6 +91,20 @@ class Layering(unittest.TestCase):
     def test_relative_include_is_found(self):
         self.assertTrue(self.found('core/net/a.cpp', '#include "listener.h"'))
         self.assertEqual(self.found('tests/unit/net/tst_a.cpp', '#include "tst_a.moc"'), [])
+
+
+class ThreadedTests(unittest.TestCase):
+    sources = {'t/tst_a.cpp': '#include "core/storage/store.h"', 't/tst_b.cpp': '#include "core/spa/house.h"'}
+
+    def found(self, cmake_text):
+        return threaded_tests.check('t', cmake_text, self.sources.__getitem__)
+
+    def test_unmarked_test_with_a_thread_is_found(self):
+        self.assertTrue(self.found('atrium_test(tst_a SOURCES tst_a.cpp\n  LINKS x LABELS unit)'))
+
+    def test_marked_and_single_threaded_tests_are_allowed(self):
+        self.assertEqual(self.found('atrium_test(tst_a SOURCES tst_a.cpp LINKS x LABELS unit THREADS)'), [])
+        self.assertEqual(self.found('atrium_test(tst_b SOURCES tst_b.cpp LINKS x LABELS unit)'), [])
 
 
 if __name__ == '__main__':

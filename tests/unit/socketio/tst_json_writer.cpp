@@ -1,3 +1,4 @@
+#include "core/base/json_reader.h"
 #include "core/base/json_writer.h"
 
 #include <QJsonDocument>
@@ -93,6 +94,20 @@ private Q_SLOTS:
         QByteArray written("[");
         appendJsonElements(written, document.array());
         QCOMPARE(written + ']', document.toJson(QJsonDocument::Compact));
+    }
+
+    /// Browsers write U+FEFF as it is, and Qt alone drops it where a text begins (found by the
+    /// fuzzer).
+    void aByteOrderMarkInATextIsKept()
+    {
+        const QString text = QChar(QChar::ByteOrderMark) + QStringLiteral("ñ");
+        const QByteArray raw = "[\"" + text.toUtf8() + "\"]";
+        QCOMPARE(readJson(raw).array().at(0).toString(), text);
+
+        QByteArray written("[");
+        appendJsonElements(written, {text});
+        written += ']';
+        QCOMPARE(QJsonDocument::fromJson(written).array().at(0).toString(), text);
     }
 };
 
