@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "core/server/config_settings.h"
+#include "core/server/saved_settings.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,6 +22,8 @@ using server::SettingGroup;
 QString sourceName(server::ValueSource source)
 {
     switch (source) {
+    case server::ValueSource::Saved:
+        return QStringLiteral("settings page");
     case server::ValueSource::File:
         return QStringLiteral(".env file");
     case server::ValueSource::Environment:
@@ -131,8 +134,20 @@ StartUp startUp(const server::ConfigInput &input)
 
 StartUp startUp(int argumentCount, char *arguments[])
 {
-    const Result<server::ConfigInput> input = gatherConfigInput(argumentCount, arguments);
-    return input ? startUp(*input) : refusal(input.error());
+    Result<server::ConfigInput> input = gatherConfigInput(argumentCount, arguments);
+    if (!input)
+        return refusal(input.error());
+    // Where the data folder lies must be known before what was saved in it can be read.
+    const Result<server::ParsedConfig> first = server::parseConfig(*input);
+    if (!first || first->config.mode == server::StartMode::SelfCheck)
+        return startUp(*input);
+    const server::SavedSettings saved(first->config.dataDir);
+    auto text = saved.text();
+    if (!text)
+        return refusal(text.error());
+    input->saved = std::move(*text);
+    input->savedName = saved.fileName();
+    return startUp(*input);
 }
 
 void say(const StartUp &startUp)
@@ -166,7 +181,7 @@ QString helpText()
                          ".env in the working\n"
                          "directory: --data-dir is ATRIUM_DATA_DIR. The command line wins over the "
                          "environment, the\n"
-                         "environment over the file.\n");
+                         "environment over the file, and that over what was chosen in Settings.\n");
 }
 
 QString versionText()

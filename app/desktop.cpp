@@ -3,10 +3,14 @@
 #include "app/models/connection_actions.h"
 #include "app/models/connection_views.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
 #include "app/models/language.h"
+#include "app/models/pin_guard.h"
+#include "app/models/settings_book.h"
 #include "app/models/system_motion.h"
 #include "app/models/theme.h"
+#include "app/single_instance.h"
 #include "app/wall/screen_awake.h"
 #include "app/wall/wall_screen.h"
 #include "app/window_memory.h"
@@ -82,6 +86,14 @@ bool takesScreen(const DesktopOptions &options)
     return options.window == DesktopOptions::Window::Wall && !options.size.isValid();
 }
 
+void bringForward(QQuickWindow &window)
+{
+    if (window.visibility() == QWindow::Minimized || window.visibility() == QWindow::Hidden)
+        window.show();
+    window.raise();
+    window.requestActivate();
+}
+
 void placeWindow(QQuickWindow &window, const DesktopOptions &options)
 {
     if (options.size.isValid())
@@ -106,7 +118,8 @@ void takePicture(QGuiApplication &app, QQuickWindow &window, const QString &file
 } // namespace
 
 int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mailboxes,
-               HouseFacts facts, HouseCommands commands)
+               HouseFacts facts, HouseCommands commands, SettingsFacts settings,
+               SettingsCommands settingsCommands)
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     chooseFont(app);
@@ -121,6 +134,9 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
                                                                 : options.language);
     if (options.language.isEmpty())
         memory.restore(*Language::instance());
+    PinGuard pins(options.screenshotFile.isEmpty() ? facts.dataDir : QString());
+    HouseBook house(settingsCommands);
+    SettingsBook book(std::move(settings), std::move(settingsCommands));
     const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
     ConnectionActions actions(mailboxes.connections, monitor.connections(), commands, clock);
@@ -144,6 +160,9 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
         qCCritical(logApp) << "The window could not be made: the QML modules of Qt are incomplete";
         return 2;
     }
+    if (options.instance)
+        QObject::connect(options.instance, &SingleInstance::called, window,
+                         [window] { bringForward(*window); });
     memory.restore(*window);
     placeWindow(*window, options);
     if (!options.screenshotFile.isEmpty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/house_facts.h"
+#include "app/settings_commands.h"
 #include "core/server/engine_room_snapshot.h"
 #include "core/server/snapshot_mailbox.h"
 
@@ -12,6 +13,8 @@ class QGuiApplication;
 
 namespace atrium::app {
 
+class SingleInstance;
+
 /// How the window is opened; what the command line says about it.
 struct DesktopOptions
 {
@@ -22,6 +25,7 @@ struct DesktopOptions
     QString page; ///< a key of PageCatalog; empty: the first
     Appearance appearance = Appearance::System;
     QString language; ///< a code of Language; empty: as chosen last, else the system's
+    SingleInstance *instance = nullptr; ///< the window comes forward when it is called
     QString screen; ///< of a wall; empty: the first
     QSize size; ///< of the window; invalid: its own choice, the wall takes the whole screen
     double textScale = 1; ///< 0.8 to 3
@@ -42,6 +46,7 @@ struct HouseMailboxes
 /// mailboxes must outlive the call. Returns the exit code; 2 when the window cannot be made or the
 /// picture not be saved.
 [[nodiscard]] int runDesktop(QGuiApplication &app, DesktopOptions options,
-                             HouseMailboxes &mailboxes, HouseFacts facts, HouseCommands commands);
+                             HouseMailboxes &mailboxes, HouseFacts facts, HouseCommands commands,
+                             SettingsFacts settings = {}, SettingsCommands settingsCommands = {});
 
 } // namespace atrium::app

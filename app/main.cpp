@@ -6,11 +6,15 @@
 #include "app/models/page_catalog.h"
 #include "app/process_end.h"
 #include "app/self_check.h"
+#include "app/single_instance.h"
 #include "app/wall/wall_link.h"
+#include "core/server/config_settings.h"
 #include "core/server/data_dir.h"
 #include "core/server/house_thread.h"
+#include "core/server/saved_settings.h"
 
 #include <QGuiApplication>
+#include <QProcess>
 
 #include <cstdio>
 
@@ -107,6 +111,78 @@ app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &m
     return commands;
 }
 
+/// Answers come on the window's thread.
+template<typename Value>
+std::function<void(const Value &)> onWindow(std::function<void(const Value &)> answer)
+{
+    return [answer = std::move(answer)](const Value &value) {
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [answer, value] { answer(value); }, Qt::QueuedConnection);
+    };
+}
+
+app::SettingsCommands settingsCommandsTo(server::HouseThread &house,
+                                         std::optional<app::RestartAs> &restart)
+{
+    using server::HouseServer;
+    app::SettingsCommands commands;
+    commands.readHouse = [&house](auto answer) {
+        house.post([answer = onWindow<server::HouseRecords>(std::move(answer))](
+                       HouseServer &server) { answer(server.records()); });
+    };
+    commands.perform = [&house](spa::Action action, auto answer) {
+        house.post(
+            [action = std::move(action),
+             answer = onWindow<Result<spa::Outcome>>(std::move(answer))](HouseServer &server) {
+                server.performAtDesk(action, answer);
+                const auto *account = std::get_if<spa::SetAccount>(&action);
+                if (account && account->state == spa::AccountState::Disabled)
+                    server.logOut(account->member);
+            });
+    };
+    commands.setPasswordHash = [&house](StaffId person, const QByteArray &hash) {
+        house.post([person, hash](HouseServer &server) { server.setPasswordHash(person, hash); });
+    };
+    commands.restart = [&restart](app::RestartAs as) {
+        restart = as;
+        QCoreApplication::quit();
+    };
+    return commands;
+}
+
+app::SettingsFacts settingsFactsOf(const server::Config &config, quint16 port)
+{
+    app::SettingsFacts facts;
+    facts.dataDir = config.dataDir;
+    facts.urls = app::servedUrls(config, port);
+    for (const server::Setting &setting : server::settings()) {
+        if (!server::savableSettings().contains(setting.name))
+            continue;
+        const server::ValueSource source = config.source(setting.name);
+        facts.settings.insert(setting.name,
+                              {setting.print(config), source > server::ValueSource::Saved,
+                               source == server::ValueSource::Saved});
+    }
+    return facts;
+}
+
+/// The program's own arguments, with sample data or without.
+QStringList argumentsFor(app::RestartAs as)
+{
+    QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString sample = QStringLiteral("--sample-data");
+    // Its passwords are known to everybody: it stays on this computer.
+    const QStringList here{QStringLiteral("--address"), QStringLiteral("127.0.0.1"), sample};
+    if (as == app::RestartAs::Sample)
+        return arguments + here;
+    if (as == app::RestartAs::Real) {
+        if (arguments.mid(arguments.size() - here.size()) == here)
+            arguments = arguments.mid(0, arguments.size() - here.size());
+        arguments.removeAll(sample);
+    }
+    return arguments;
+}
+
 /// The house, served; `show` runs the event loop meanwhile.
 template<typename Show>
 int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show show)
@@ -144,11 +220,31 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
         return refuse(QStringLiteral("there is no display here for the window: start with "
                                      "--headless to serve without one."));
     QGuiApplication application(argc, argv);
-    app::HouseMailboxes mailboxes;
-    return serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
-        return app::runDesktop(application, optionsOf(config, page), mailboxes,
-                               factsOf(config, port), commandsTo(house, mailboxes));
-    });
+    std::optional<app::RestartAs> restart;
+    int exitCode = 0;
+    {
+        app::SingleInstance instance(server::databaseFile(app::houseSettings(config)));
+        const bool isAlone = config.mode == server::StartMode::Wall
+            || !config.screenshotFile.isEmpty() || config.dataDir.isEmpty();
+        if (!isAlone && instance.isSecond()) {
+            print(stderr,
+                  QStringLiteral("Atrium is open already with this house: its window has "
+                                 "come forward."));
+            return 0;
+        }
+        app::HouseMailboxes mailboxes;
+        app::DesktopOptions options = optionsOf(config, page);
+        options.instance = &instance;
+        exitCode = serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
+            return app::runDesktop(application, options, mailboxes, factsOf(config, port),
+                                   commandsTo(house, mailboxes),
+                                   settingsFactsOf(config, port),
+                                   settingsCommandsTo(house, restart));
+        });
+    }
+    if (restart)
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), argumentsFor(*restart));
+    return exitCode;
 }
 
 QString wallName(const server::Config &config)

@@ -6,7 +6,7 @@ packages_build=(
   g++ cmake ninja-build pkg-config ccache
   qt6-base-dev qt6-base-dev-tools qt6-declarative-dev qt6-declarative-dev-tools qt6-websockets-dev qt6-l10n-tools
   qcoro-qt6-dev libsqlite3-dev libgl1-mesa-dev
-  libboost-dev libexpected-dev libsodium-dev zlib1g-dev libhiredis-dev
+  libboost-dev libexpected-dev libsodium-dev zlib1g-dev libhiredis-dev libqrencode-dev
   qml6-module-qtcore qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
   qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates

@@ -10,7 +10,7 @@ Window {
     property string page: "floor"
     property bool leaving: false
     /// Something stands in front of the pages.
-    readonly property bool covered: quitDialog.open || palette.open || sheet.open
+    readonly property bool covered: quitDialog.open || palette.open || sheet.open || lockScreen.open || firstRun.open
 
     width: 1280
     height: 720
@@ -20,6 +20,11 @@ Window {
     title: HouseMonitor.sampleData ? qsTr("Atrium - SAMPLE") : qsTr("Atrium")
 
     onClosing: close => {
+        // A desk that is locked is not to be stopped by a stranger.
+        if (PinGuard.locked) {
+            close.accepted = false
+            return
+        }
         if (root.leaving || HouseMonitor.connectionCount === 0)
             return
         close.accepted = false
@@ -146,6 +151,14 @@ Window {
         onClosed: root.focusPage()
     }
 
+    FirstRun {
+        id: firstRun
+
+        objectName: "firstRun"
+        anchors.fill: parent
+        onClosed: root.focusPage()
+    }
+
     QuitDialog {
         id: quitDialog
 
@@ -162,5 +175,16 @@ Window {
         }
     }
 
-    Component.onCompleted: focusPage()
+    LockScreen {
+        id: lockScreen
+
+        objectName: "lockScreen"
+        anchors.fill: parent
+        onUnlocked: root.focusPage()
+    }
+
+    Component.onCompleted: {
+        if (!root.covered)
+            focusPage()
+    }
 }

@@ -10,6 +10,9 @@ Window {
     /// A hundredth of the height: every size here is a multiple of it.
     readonly property real step: height / 100
     property bool leaving: false
+    /// Who wants to leave has given the PIN.
+    property bool permitted: false
+    readonly property bool asking: quitDialog.open || leaveWall.open
 
     width: 1280
     height: 720
@@ -17,6 +20,13 @@ Window {
     title: qsTr("Atrium - wall")
 
     onClosing: close => {
+        if (PinGuard.hasDeskPin || PinGuard.hasManagerPin) {
+            if (!root.permitted) {
+                close.accepted = false
+                leaveWall.ask()
+                return
+            }
+        }
         if (root.leaving || HouseMonitor.connectionCount === 0)
             return
         close.accepted = false
@@ -25,12 +35,12 @@ Window {
 
     Shortcut {
         sequence: "Esc"
-        enabled: !quitDialog.open
+        enabled: !root.asking
         onActivated: root.close()
     }
 
     HoverHandler {
-        cursorShape: quitDialog.open ? Qt.ArrowCursor : Qt.BlankCursor
+        cursorShape: root.asking ? Qt.ArrowCursor : Qt.BlankCursor
     }
 
     BurnInCare {
@@ -43,7 +53,7 @@ Window {
     Item {
         objectName: "wallContent"
         anchors { fill: parent; margins: root.step * 4; bottomMargin: root.step * 4 + (ribbon.visible ? ribbon.height : 0) }
-        enabled: !quitDialog.open
+        enabled: !root.asking
         transform: Translate { x: care.dx; y: care.dy }
 
         WallHeader {
@@ -82,6 +92,18 @@ Window {
         height: implicitHeight
     }
 
+    LeaveWall {
+        id: leaveWall
+
+        objectName: "leaveWall"
+        anchors.fill: parent
+        onConfirmed: {
+            root.permitted = true
+            root.close()
+            root.permitted = false
+        }
+    }
+
     QuitDialog {
         id: quitDialog
 
@@ -89,6 +111,7 @@ Window {
         anchors.fill: parent
         onConfirmed: {
             root.leaving = true
+            root.permitted = true
             root.close()
             HouseMonitor.quit()
         }

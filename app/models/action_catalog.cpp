@@ -66,6 +66,7 @@ constexpr std::array actions{
            Kind::Command),
     action("english", "", QT_TRANSLATE_NOOP("Actions", "English"), "", Kind::Command),
     action("filipino", "", QT_TRANSLATE_NOOP("Actions", "Filipino"), "", Kind::Command),
+    action("lock", "", QT_TRANSLATE_NOOP("Actions", "Lock the desk"), "Ctrl+L", Kind::Command),
     action("quit", "", QT_TRANSLATE_NOOP("Actions", "Stop serving and close"), "Ctrl+Q",
            Kind::Command),
     action("choose", "connections", QT_TRANSLATE_NOOP("Actions", "Choose a line"), "Up, Down",

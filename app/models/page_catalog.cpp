@@ -27,7 +27,7 @@ struct Page
 //     it `objectName: "guestsPage"` and an Accessible.name.
 //  2. Add its row here, at its place in the rail: the rail, the shortcut and --page have it with
 //     that. Digits are fixed: 1 floor, 2 guests, 3 connections, 4 performance, 5 history, 6 alerts,
-//     7 engine; settings have Ctrl+comma.
+//     7 engine; settings have Ctrl+S.
 //  3. Without a fitting icon, draw one: a Shape of ActionGlyph (status_glyph.h).
 //  4. The page is made when it is first chosen, and kept. Bind what its model does to `shown`.
 //  5. Override focusPage() when not the page itself takes the focus, and find() when it has a field
@@ -51,6 +51,9 @@ constexpr std::array pages{
          QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "What the event loop is doing"),
          ActionGlyph::Shape::EngineRoom, QLatin1String("Ctrl+7"),
          QLatin1String("EngineRoomPage.qml")},
+    Page{QLatin1String("settings"), QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Settings"),
+         QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "People, rooms, prices, the network"),
+         ActionGlyph::Shape::Settings, QLatin1String("Ctrl+S"), QLatin1String("SettingsPage.qml")},
 };
 
 } // namespace

@@ -109,6 +109,16 @@ void ActionGlyph::paint(QPainter *painter)
         painter->drawLine(QPointF(11, 17), QPointF(11, 9));
         painter->drawLine(QPointF(16, 17), QPointF(16, 4));
         break;
+    case Shape::Settings:
+        // Three sliders.
+        for (const auto &[y, x] :
+             {std::pair(6.0, 9.0), std::pair(12.0, 15.0), std::pair(18.0, 8.0)}) {
+            painter->drawLine(QPointF(3, y), QPointF(21, y));
+            painter->setBrush(m_color);
+            painter->drawEllipse(QPointF(x, y), 2.2, 2.2);
+            painter->setBrush(Qt::NoBrush);
+        }
+        break;
     case Shape::Search:
         painter->drawEllipse(QPointF(10.5, 10.5), 6.5, 6.5);
         painter->drawLine(QPointF(15.5, 15.5), QPointF(21, 21));

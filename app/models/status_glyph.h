@@ -46,6 +46,7 @@ public:
         EngineRoom,
         Alerts,
         Performance,
+        Settings,
         Search,
         Close,
         Pause,

@@ -3,6 +3,7 @@
 #include "core/server/config_settings.h"
 #include "core/server/dotenv.h"
 #include "core/server/nearest_name.h"
+#include "core/server/saved_settings.h"
 
 #include <QDir>
 
@@ -74,12 +75,13 @@ tl::unexpected<Error> refuseOption(const QString &option)
                                              : QStringLiteral("did you mean --%1?").arg(nearest)));
 }
 
-Result<Assignments> assignmentsOfFile(const ConfigInput &input, QStringList &notices)
+Result<Assignments> assignmentsOfFile(const std::optional<QByteArray> &text, const QString &name,
+                                      QStringList &notices)
 {
     Assignments assignments;
-    if (!input.dotenv)
+    if (!text)
         return assignments;
-    const Result<std::vector<DotenvEntry>> entries = parseDotenv(*input.dotenv, input.dotenvName);
+    const Result<std::vector<DotenvEntry>> entries = parseDotenv(*text, name);
     if (!entries)
         return tl::unexpected(entries.error());
     int foreign = 0;
@@ -88,7 +90,7 @@ Result<Assignments> assignmentsOfFile(const ConfigInput &input, QStringList &not
             ++foreign;
             continue;
         }
-        const QString where = QStringLiteral("%1, line %2").arg(input.dotenvName).arg(entry.line);
+        const QString where = QStringLiteral("%1, line %2").arg(name).arg(entry.line);
         const Setting *setting = settingByKey(entry.key);
         if (!setting)
             return refuseKey(entry.key, where);
@@ -98,10 +100,27 @@ Result<Assignments> assignmentsOfFile(const ConfigInput &input, QStringList &not
     }
     if (foreign > 0) {
         notices += QStringLiteral("%1: ignored %2 that %3 not Atrium's.")
-                       .arg(input.dotenvName,
+                       .arg(name,
                             foreign == 1 ? QStringLiteral("1 setting")
                                          : QStringLiteral("%1 settings").arg(foreign),
                             foreign == 1 ? QStringLiteral("is") : QStringLiteral("are"));
+    }
+    return assignments;
+}
+
+/// Somebody may have written other settings into that file by hand: how the program starts is not
+/// its business.
+Result<Assignments> assignmentsOfSaved(const ConfigInput &input, QStringList &notices)
+{
+    Result<Assignments> assignments = assignmentsOfFile(input.saved, input.savedName, notices);
+    if (!assignments)
+        return assignments;
+    for (const Assignment &assignment : *assignments) {
+        if (!savableSettings().contains(assignment.setting->name)) {
+            return refuse(QStringLiteral("%1 is not for this file: give it on the command line or "
+                                         "in the environment.")
+                              .arg(assignment.label));
+        }
     }
     return assignments;
 }
@@ -221,6 +240,11 @@ Result<> complete(Config &config, const ConfigInput &input)
         config.sampleData = true;
         config.sources.insert(QStringLiteral("sample-data"), config.source(QStringLiteral("demo")));
     }
+    // The real house's network is not the sample's.
+    if (config.sampleData && config.source(QStringLiteral("address")) == ValueSource::Saved) {
+        config.address = QHostAddress(QHostAddress::LocalHost);
+        config.sources.remove(QStringLiteral("address"));
+    }
     if (config.sampleData && !config.address.isLoopback() && !config.iKnowThisIsSampleData) {
         return failure(
             ErrorCode::NotAllowed,
@@ -259,12 +283,17 @@ Result<ParsedConfig> parseConfig(const ConfigInput &input)
     const Result<Assignments> environment = assignmentsOfEnvironment(input);
     if (!environment)
         return tl::unexpected(environment.error());
-    const Result<Assignments> file = assignmentsOfFile(input, parsed.notices);
+    const Result<Assignments> file =
+        assignmentsOfFile(input.dotenv, input.dotenvName, parsed.notices);
     if (!file)
         return tl::unexpected(file.error());
+    const Result<Assignments> saved = assignmentsOfSaved(input, parsed.notices);
+    if (!saved)
+        return tl::unexpected(saved.error());
     Config &config = parsed.config;
     const Result<> outcome =
-        apply(config, ValueSource::File, *file)
+        apply(config, ValueSource::Saved, *saved)
+            .and_then([&] { return apply(config, ValueSource::File, *file); })
             .and_then([&] { return apply(config, ValueSource::Environment, *environment); })
             .and_then([&] { return apply(config, ValueSource::CommandLine, *arguments); })
             .and_then([&] { return complete(config, input); });

@@ -29,7 +29,7 @@ enum class StartMode {
 enum class Theme { System, Dark, Light };
 
 /// Where a setting's value came from; a later one wins over an earlier one.
-enum class ValueSource { Default, File, Environment, CommandLine };
+enum class ValueSource { Default, Saved, File, Environment, CommandLine };
 
 /// Every setting of the program, ready to use. A plain value; `parseConfig` makes it.
 /// A new setting is a member here and a row in config_settings.cpp.
@@ -84,6 +84,8 @@ struct ConfigInput
     QMap<QString, QString> environment; ///< all of it; only ATRIUM_… is looked at
     std::optional<QByteArray> dotenv; ///< text of the `.env` file when there is one
     QString dotenvName = QStringLiteral(".env"); ///< what messages call it
+    std::optional<QByteArray> saved; ///< what was chosen on the settings page (SavedSettings)
+    QString savedName; ///< what messages call it
     QString defaultDataDir;
     QString workingDirectory; ///< what a relative data folder is relative to
 };

@@ -243,6 +243,12 @@ void HouseServer::performAtDesk(spa::Action action,
         });
 }
 
+void HouseServer::setPasswordHash(StaffId staff, const QByteArray &hash)
+{
+    m_desk.setPasswordHash(staff, hash);
+    logOut(staff);
+}
+
 QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)
 {
     async::Ticker ticker = async::every(std::chrono::seconds(1));

@@ -9,6 +9,7 @@
 #include "core/server/front_desk.h"
 #include "core/server/handlers.h"
 #include "core/server/house_opening.h"
+#include "core/server/house_records.h"
 #include "core/server/house_settings.h"
 #include "core/server/house_traffic.h"
 #include "core/server/jobs_api.h"
@@ -46,6 +47,11 @@ public:
     /// back once it is durable, or with the refusal.
     void performAtDesk(spa::Action action,
                        std::function<void(const Result<spa::Outcome> &)> done = {});
+    /// What Settings shows of it.
+    [[nodiscard]] HouseRecords records() const { return recordsOf(m_desk.house()); }
+    /// Of somebody who exists, who is logged out everywhere.
+    void setPasswordHash(StaffId staff, const QByteArray &hash);
+    void logOut(StaffId staff) { (void)m_desk.closeSessionsOf(staff); }
     /// The jobs of the house: all(), cancel(). Ended with the house.
     [[nodiscard]] async::TaskManager &jobs() { return m_jobDesk.tasks(); }
     /// Reads the certificate's files again, as POST /api/admin/tls/reload does.

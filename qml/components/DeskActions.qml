@@ -17,6 +17,7 @@ ActionFrame {
         case "shortcuts": root.shortcutsAsked(); break
         case "find": root.findAsked(); break
         case "fullscreen": root.fullScreenAsked(); break
+        case "lock": PinGuard.lock(); break
         case "quit": root.quitAsked(); break
         case "larger": Theme.textScale = Math.min(2, Theme.textScale + 0.25); break
         case "smaller": Theme.textScale = Math.max(1, Theme.textScale - 0.25); break

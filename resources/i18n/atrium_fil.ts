@@ -139,6 +139,10 @@
         <source>Export the connections that are shown</source>
         <translation>I-export ang mga koneksiyong nakikita</translation>
     </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>Isara ang mesa</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -761,6 +765,17 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyahin</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopyahin: %1</translation>
+    </message>
+</context>
+<context>
     <name>CounterCard</name>
     <message>
         <source>Counter %1, guest %2 pays %3</source>
@@ -1080,6 +1095,68 @@
     </message>
 </context>
 <context>
+    <name>FirstConnect</name>
+    <message>
+        <source>Only this computer can connect now. Serve the network, and each of these opens on a phone in the same network.</source>
+        <translation>Ang computer na ito lang ang makakakonekta ngayon. Pagsilbihan ang network, at mabubuksan ang bawat isa nito sa teleponong nasa parehong network.</translation>
+    </message>
+    <message>
+        <source>Photograph a code with a phone or a tablet in the same network.</source>
+        <translation>Kunan ng telepono o tablet na nasa parehong network ang isang code.</translation>
+    </message>
+    <message>
+        <source>Serve the network (restarts)</source>
+        <translation>Pagsilbihan ang network (magsisimulang muli)</translation>
+    </message>
+    <message>
+        <source>Test this address</source>
+        <translation>Subukan ang address na ito</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>1 of 3: rooms and counters</source>
+        <translation>1 sa 3: mga kuwarto at kahera</translation>
+    </message>
+    <message>
+        <source>2 of 3: who works here</source>
+        <translation>2 sa 3: sino ang nagtatrabaho rito</translation>
+    </message>
+    <message>
+        <source>3 of 3: connect</source>
+        <translation>3 sa 3: kumonekta</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Maligayang pagdating</translation>
+    </message>
+    <message>
+        <source>Welcome. Your house is still empty.</source>
+        <translation>Maligayang pagdating. Wala pang laman ang inyong spa.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Susunod</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tapos</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Bumalik</translation>
+    </message>
+    <message>
+        <source>Explore with sample data</source>
+        <translation>Subukan gamit ang halimbawang datos</translation>
+    </message>
+    <message>
+        <source>Later, in Settings</source>
+        <translation>Mamaya na, sa Mga setting</translation>
+    </message>
+</context>
+<context>
     <name>FloorPage</name>
     <message>
         <source>Floor</source>
@@ -1150,6 +1227,17 @@
     </message>
 </context>
 <context>
+    <name>LeaveWall</name>
+    <message>
+        <source>The PIN, to leave the wall:</source>
+        <translation>Ang PIN, para iwan ang display:</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Umalis</translation>
+    </message>
+</context>
+<context>
     <name>ListenedRoom</name>
     <message>
         <source>Leave</source>
@@ -1158,6 +1246,21 @@
     <message>
         <source>Take it out of %1</source>
         <translation>Alisin ito sa %1</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>The desk is locked</source>
+        <translation>Nakasara ang mesa</translation>
+    </message>
+    <message>
+        <source>The desk is locked. Its PIN, or the manager&apos;s:</source>
+        <translation>Nakasara ang mesa. Ang PIN nito, o ng manedyer:</translation>
+    </message>
+    <message>
+        <source>The house goes on serving.</source>
+        <translation>Patuloy na naglilingkod ang spa.</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1362,161 @@
     </message>
 </context>
 <context>
+    <name>PersonForm</name>
+    <message>
+        <source>Take somebody in</source>
+        <translation>Magdagdag ng tao</translation>
+    </message>
+    <message>
+        <source>Works as</source>
+        <translation>Trabaho</translation>
+    </message>
+    <message>
+        <source>Therapist</source>
+        <translation>Therapist</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kahero</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manedyer</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Pangalan sa pag-login</translation>
+    </message>
+    <message>
+        <source>Name, as shown</source>
+        <translation>Pangalang ipapakita</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Kahera</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Kuwarto</translation>
+    </message>
+    <message>
+        <source>Password, 8 letters at least</source>
+        <translation>Password, 8 letra man lang</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Idagdag</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, no password</source>
+        <translation>%1, %2, walang password</translation>
+    </message>
+    <message>
+        <source>%1, %2, locked out</source>
+        <translation>%1, %2, hindi pinapapasok</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Pangalan ni %1</translation>
+    </message>
+    <message>
+        <source>Room or counter of %1</source>
+        <translation>Kuwarto o kahera ni %1</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Puwesto</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>I-save</translation>
+    </message>
+    <message>
+        <source>Lock out</source>
+        <translation>Huwag papasukin</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Papasukin</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Bagong password</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Itakda</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Open</source>
+        <translation>Buksan</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Sandali lang</translation>
+    </message>
+</context>
+<context>
+    <name>PinSetter</name>
+    <message>
+        <source>%1: set</source>
+        <translation>%1: nakatakda</translation>
+    </message>
+    <message>
+        <source>%1: none</source>
+        <translation>%1: wala</translation>
+    </message>
+    <message>
+        <source>4 to 12 digits</source>
+        <translation>4 hanggang 12 numero</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Palitan</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Itakda</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Alisin</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>%1  remove</source>
+        <translation>%1  alisin</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Alisin ang %1</translation>
+    </message>
+    <message>
+        <source>New number</source>
+        <translation>Bagong numero</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Idagdag</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>%1 percent</source>
@@ -1270,6 +1528,13 @@
     <message>
         <source>Only this computer can connect. To serve the network, start with --address 0.0.0.0</source>
         <translation>Ang computer na ito lang ang makakakonekta. Para maglingkod sa network, simulan nang may --address 0.0.0.0</translation>
+    </message>
+</context>
+<context>
+    <name>QrCard</name>
+    <message>
+        <source>QR code of %1: %2</source>
+        <translation>QR code ng %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1580,21 @@
     <message>
         <source>Nothing to complain about: no step held the loop, no error was lost.</source>
         <translation>Walang reklamo: walang hakbang na pumigil sa loop, walang nawalang error.</translation>
+    </message>
+</context>
+<context>
+    <name>RestartBanner</name>
+    <message>
+        <source>Saved. It takes effect with the next start.</source>
+        <translation>Na-save. Magkakabisa sa susunod na simula.</translation>
+    </message>
+    <message>
+        <source>Saved. It takes effect with the next start, which disconnects %1 clients for a moment.</source>
+        <translation>Na-save. Magkakabisa sa susunod na simula, na sandaling puputol sa %1 kliyente.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Magsimulang muli ngayon</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1690,33 @@
     </message>
 </context>
 <context>
+    <name>ServiceRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Price of %1 in pesos</source>
+        <translation>Presyo ng %1 sa piso</translation>
+    </message>
+    <message>
+        <source>Minutes of %1</source>
+        <translation>Minuto ng %1</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>I-save</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Alisin</translation>
+    </message>
+</context>
+<context>
     <name>ServingAddress</name>
     <message>
         <source>Serving %1; press to copy</source>
@@ -1430,6 +1737,319 @@
     <message>
         <source>Serving</source>
         <translation>Sa</translation>
+    </message>
+</context>
+<context>
+    <name>SettingField</name>
+    <message>
+        <source>Save</source>
+        <translation>I-save</translation>
+    </message>
+    <message>
+        <source>Given when the program was started (command line, environment or .env), which wins.</source>
+        <translation>Ibinigay nang simulan ang programa (command line, environment o .env), at iyon ang nananaig.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsAbout</name>
+    <message>
+        <source>Version</source>
+        <translation>Bersyon</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Folder ng datos</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>File ng mga setting</translation>
+    </message>
+    <message>
+        <source>Atrium is free software under the MIT licence. It stands on Qt (LGPL), QCoro, Boost.Beast, SQLite, libsodium, zlib and libqrencode.</source>
+        <translation>Malayang software ang Atrium sa ilalim ng lisensyang MIT. Nakatayo ito sa Qt (LGPL), QCoro, Boost.Beast, SQLite, libsodium, zlib at libqrencode.</translation>
+    </message>
+    <message>
+        <source>Leave the sample (restarts)</source>
+        <translation>Iwan ang halimbawa (magsisimulang muli)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDisplays</name>
+    <message>
+        <source>1 wall is connected.</source>
+        <translation>1 display ang nakakonekta.</translation>
+    </message>
+    <message>
+        <source>%1 walls are connected.</source>
+        <translation>%1 display ang nakakonekta.</translation>
+    </message>
+    <message>
+        <source>Connections shows which revision each of them shows.</source>
+        <translation>Makikita sa Mga koneksyon kung aling rebisyon ang ipinakikita ng bawat isa.</translation>
+    </message>
+    <message>
+        <source>A wall on another computer, or on this one beside the desk:</source>
+        <translation>Display sa ibang computer, o dito sa tabi ng mesa:</translation>
+    </message>
+    <message>
+        <source>On a screen of its own, by its name:</source>
+        <translation>Sa sariling screen, ayon sa pangalan nito:</translation>
+    </message>
+    <message>
+        <source>In a browser, full screen:</source>
+        <translation>Sa browser, buong screen:</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsIndex</name>
+    <message>
+        <source>Rooms and counters</source>
+        <translation>Mga kuwarto at kahera</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Mga tao</translation>
+    </message>
+    <message>
+        <source>Services and prices</source>
+        <translation>Mga serbisyo at presyo</translation>
+    </message>
+    <message>
+        <source>Displays</source>
+        <translation>Mga display</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Itsura</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>Mga PIN</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tungkol dito</translation>
+    </message>
+    <message>
+        <source>Sections of Settings</source>
+        <translation>Mga bahagi ng Mga setting</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsLooks</name>
+    <message>
+        <source>Colours</source>
+        <translation>Mga kulay</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Gaya ng sistema</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Madilim</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Maliwanag</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Mataas na contrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Wika</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Galaw</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Gaya ng dati</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Mas kaunti</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Laki ng teksto</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsNetwork</name>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Only this computer can connect. Save the address 0.0.0.0 below and restart, and the whole network can.</source>
+        <translation>Ang computer na ito lang ang makakakonekta. I-save sa ibaba ang address na 0.0.0.0 at magsimulang muli para makakonekta ang buong network.</translation>
+    </message>
+    <message>
+        <source>Test this address</source>
+        <translation>Subukan ang address na ito</translation>
+    </message>
+    <message>
+        <source>Address to serve on</source>
+        <translation>Address na pagsisilbihan</translation>
+    </message>
+    <message>
+        <source>0.0.0.0 serves every network of this computer, 127.0.0.1 this computer only.</source>
+        <translation>Ang 0.0.0.0 ay para sa lahat ng network ng computer na ito, ang 127.0.0.1 ay para dito lang.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Tablets and walls that know the old one lose the house until they are told.</source>
+        <translation>Mawawala ang spa sa mga tablet at display na luma ang alam hanggang sabihan sila.</translation>
+    </message>
+    <message>
+        <source>Other web sites whose pages may connect</source>
+        <translation>Ibang web site na maaaring kumonekta ang mga pahina</translation>
+    </message>
+    <message>
+        <source>Addresses with commas between them; usually none.</source>
+        <translation>Mga address na may kuwit sa pagitan; kadalasan wala.</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer ng resibo</translation>
+    </message>
+    <message>
+        <source>HOST:PORT; several with commas between them.</source>
+        <translation>HOST:PORT; kuwit sa pagitan kung marami.</translation>
+    </message>
+    <message>
+        <source>Heartbeat, in milliseconds</source>
+        <translation>Tibok, sa millisecond</translation>
+    </message>
+    <message>
+        <source>How often each device&apos;s latency is measured.</source>
+        <translation>Gaano kadalas sinusukat ang bilis ng bawat device.</translation>
+    </message>
+    <message>
+        <source>Recovery window, in milliseconds</source>
+        <translation>Palugit sa pagbabalik, sa millisecond</translation>
+    </message>
+    <message>
+        <source>How long a device may be away and still get what it missed.</source>
+        <translation>Gaano katagal maaaring mawala ang device at makuha pa rin ang hindi nito narinig.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Mga setting</translation>
+    </message>
+    <message>
+        <source>Settings are the manager&apos;s. The manager&apos;s PIN:</source>
+        <translation>Para sa manedyer ang mga setting. Ang PIN ng manedyer:</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPeople</name>
+    <message>
+        <source>Nobody yet.</source>
+        <translation>Wala pa.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPins</name>
+    <message>
+        <source>Desk PIN</source>
+        <translation>PIN ng mesa</translation>
+    </message>
+    <message>
+        <source>Opens the desk again after it was left alone, and lets a wall be left.</source>
+        <translation>Muling binubuksan ang mesang iniwan, at pinahihintulutang iwan ang display.</translation>
+    </message>
+    <message>
+        <source>Manager PIN</source>
+        <translation>PIN ng manedyer</translation>
+    </message>
+    <message>
+        <source>Asked for before these settings; opens the desk as well.</source>
+        <translation>Hinihingi bago ang mga setting na ito; binubuksan din ang mesa.</translation>
+    </message>
+    <message>
+        <source>Lock the desk when nobody touches it for</source>
+        <translation>Isara ang mesa kapag walang gumalaw nang</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Hindi kailanman</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>30 min</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>A forgotten PIN: stop Atrium and remove pins.ini from the data folder.</source>
+        <translation>Nakalimutang PIN: ihinto ang Atrium at alisin ang pins.ini sa folder ng datos.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPlaces</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Mga kuwarto</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Mga kahera</translation>
+    </message>
+    <message>
+        <source>A room or a counter at which somebody works cannot be removed.</source>
+        <translation>Hindi maaalis ang kuwarto o kaherang may nagtatrabaho.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsServices</name>
+    <message>
+        <source>A new service, or a new variant of one</source>
+        <translation>Bagong serbisyo, o bagong uri ng serbisyo</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Serbisyo</translation>
+    </message>
+    <message>
+        <source>Variant, may be empty</source>
+        <translation>Uri, puwedeng wala</translation>
+    </message>
+    <message>
+        <source>Pesos</source>
+        <translation>Piso</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuto</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Idagdag</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2742,45 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::HouseBook</name>
+    <message>
+        <source>Therapist</source>
+        <translation>Therapist</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kahero</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manedyer</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Tagapangasiwa</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>A password has at least %1 letters.</source>
+        <translation>May %1 letra man lang ang password.</translation>
+    </message>
+    <message>
+        <source>Everybody has a name.</source>
+        <translation>May pangalan ang lahat.</translation>
+    </message>
+    <message>
+        <source>A service needs a price in pesos and a duration in minutes.</source>
+        <translation>Kailangan ng serbisyo ang presyo sa piso at tagal sa minuto.</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::HouseMonitor</name>
     <message>
         <source>LIVE</source>
@@ -2216,6 +2875,33 @@
         <source>What went wrong, and who has seen it</source>
         <translation>Ano ang pumalya, at sino ang nakakita</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Mga setting</translation>
+    </message>
+    <message>
+        <source>People, rooms, prices, the network</source>
+        <translation>Mga tao, kuwarto, presyo, ang network</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::PinGuard</name>
+    <message>
+        <source>Wrong too often: wait half a minute.</source>
+        <translation>Masyadong madalas ang mali: maghintay ng kalahating minuto.</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>Hindi iyan ang PIN.</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 to %2 digits.</source>
+        <translation>May %1 hanggang %2 numero ang PIN.</translation>
+    </message>
+    <message>
+        <source>Only a manager may do that.</source>
+        <translation>Manedyer lang ang maaaring gumawa niyan.</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::RoundTripChart</name>
@@ -2230,6 +2916,37 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::SettingsBook</name>
+    <message>
+        <source>Therapist&apos;s tablet</source>
+        <translation>Tablet ng therapist</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kahero</translation>
+    </message>
+    <message>
+        <source>Wall display</source>
+        <translation>Display sa dingding</translation>
+    </message>
+    <message>
+        <source>Guests, to order</source>
+        <translation>Mga bisita, para umorder</translation>
+    </message>
+    <message>
+        <source>Trying %1</source>
+        <translation>Sinusubukan ang %1</translation>
+    </message>
+    <message>
+        <source>Answers this computer after %1 ms. A phone must be in the same network.</source>
+        <translation>Sumasagot sa computer na ito pagkaraan ng %1 ms. Dapat nasa parehong network ang telepono.</translation>
+    </message>
+    <message>
+        <source>No answer (%1). A firewall may be in the way.</source>
+        <translation>Walang sagot (%1). Maaaring may firewall na nakaharang.</translation>
     </message>
 </context>
 <context>

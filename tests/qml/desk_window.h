@@ -2,7 +2,10 @@
 
 #include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
+#include "app/models/pin_guard.h"
+#include "app/models/settings_book.h"
 #include "app/models/theme.h"
 
 #include <QQmlApplicationEngine>
@@ -42,6 +45,9 @@ public:
     app::Theme theme;
     app::HouseMonitor monitor;
     app::ConnectionActions connectionActions;
+    app::PinGuard pins{{}};
+    app::HouseBook book{{}};
+    app::SettingsBook settings{{{}, facts(false).urls, {}}, {}};
     app::EngineRoomMonitor engineRoom;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;

@@ -1,10 +1,14 @@
 // Runs tst_*.qml of this folder on a house that the tests hold in their hands.
 #include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
+#include "app/models/pin_guard.h"
+#include "app/models/settings_book.h"
 #include "app/models/theme.h"
 
 #include <QQmlEngine>
+#include <QTemporaryDir>
 #include <QtQuickTest>
 
 #include "tests/qml/fake_engine_room.h"
@@ -158,7 +162,45 @@ public:
 Q_SIGNALS:
     void changed();
 
+public:
+    /// What Settings asked the house for since the last call.
+    Q_INVOKABLE QStringList asked() { return std::exchange(m_asked, {}); }
+    Q_INVOKABLE int restarts() { return int(m_restarts.size()); }
+    Q_INVOKABLE void takePinsAway()
+    {
+        m_pins.setPin(app::PinGuard::Desk, {});
+        m_pins.setPin(app::PinGuard::Manager, {});
+    }
+
 private:
+    app::SettingsFacts settingsFacts()
+    {
+        return {
+            m_folder.path(), facts().urls, {{QStringLiteral("port"), {QStringLiteral("5000")}}}};
+    }
+    app::SettingsCommands settingsCommands()
+    {
+        app::SettingsCommands commands;
+        commands.readHouse = [this](const auto &answer) {
+            answer(m_records);
+        };
+        commands.perform = [this](const spa::Action &action, const auto &answer) {
+            m_asked += spa::nameOf(action);
+            if (const auto *room = std::get_if<spa::AddRoom>(&action))
+                m_records.rooms += room->number;
+            const bool refused = std::holds_alternative<spa::RemoveRoom>(action);
+            answer(refused ? Result<spa::Outcome>(
+                       failure(ErrorCode::Conflict, QStringLiteral("Room 7 is in use.")))
+                           : Result<spa::Outcome>(spa::Outcome{}));
+        };
+        commands.setPasswordHash = [this](StaffId, const QByteArray &) {
+            m_asked += QStringLiteral("password");
+        };
+        commands.restart = [this](app::RestartAs as) {
+            m_restarts += QString::number(int(as));
+        };
+        return commands;
+    }
     static app::HouseFacts facts()
     {
         app::HouseFacts facts;
@@ -210,6 +252,13 @@ private:
     FakeClock m_clock;
     app::Theme m_theme;
     int m_quits = 0;
+    QTemporaryDir m_folder;
+    server::HouseRecords m_records;
+    QStringList m_asked; ///< of the house, by Settings
+    QStringList m_restarts;
+    app::PinGuard m_pins{m_folder.path()};
+    app::HouseBook m_book{settingsCommands()};
+    app::SettingsBook m_settings{settingsFacts(), settingsCommands()};
     app::HouseMonitor m_monitor;
     app::ConnectionActions m_actions;
     app::EngineRoomMonitor m_engine;

@@ -1,0 +1,28 @@
+import QtQuick
+import Atrium.Models
+
+/// Who works here: take somebody in, move, rename, lock out, give a new password.
+Column {
+    id: root
+
+    spacing: Theme.unit * 3
+
+    Repeater {
+        model: HouseBook.people
+
+        PersonRow {
+            width: root.width
+        }
+    }
+
+    TextLine {
+        width: parent.width
+        visible: HouseBook.known && HouseBook.people.count === 0
+        text: qsTr("Nobody yet.")
+        color: Theme.mutedText
+    }
+
+    PersonForm {
+        width: parent.width
+    }
+}
