@@ -1,11 +1,13 @@
 #include "app/desktop.h"
 
+#include "app/desktop_notifier.h"
 #include "app/models/connection_actions.h"
 #include "app/models/connection_views.h"
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
 #include "app/models/language.h"
+#include "app/models/performance_monitor.h"
 #include "app/models/pin_guard.h"
 #include "app/models/settings_book.h"
 #include "app/models/system_motion.h"
@@ -140,6 +142,10 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
     ConnectionActions actions(mailboxes.connections, monitor.connections(), commands, clock);
+    memory.restore(*monitor.alerts());
+    QObject::connect(monitor.alerts(), &AlertBoard::rulesChanged, &monitor,
+                     [&] { memory.keep(*monitor.alerts()); });
+    PerformanceMonitor performance(mailboxes.performance, commands, monitor);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;
@@ -164,6 +170,10 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
         QObject::connect(options.instance, &SingleInstance::called, window,
                          [window] { bringForward(*window); });
     memory.restore(*window);
+    DesktopNotifier notifier(*window);
+    // Whom a wall shows it has no desk behind it.
+    if (!wall)
+        QObject::connect(monitor.alerts(), &AlertBoard::raised, &notifier, &DesktopNotifier::tell);
     placeWindow(*window, options);
     if (!options.screenshotFile.isEmpty()) {
         // A pointer that happens to rest on a row would mark it.

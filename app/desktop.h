@@ -3,6 +3,7 @@
 #include "app/house_facts.h"
 #include "app/settings_commands.h"
 #include "core/server/engine_room_snapshot.h"
+#include "core/server/performance_snapshot.h"
 #include "core/server/snapshot_mailbox.h"
 
 #include <QSize>
@@ -40,6 +41,7 @@ struct HouseMailboxes
     server::SnapshotMailbox house;
     server::EngineRoomMailbox engineRoom;
     server::ConnectionMailboxes connections;
+    server::PerformanceMailbox performance;
 };
 
 /// Opens the window on a house and runs the event loop until it is closed. GUI thread; the

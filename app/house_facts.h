@@ -26,6 +26,7 @@ struct HouseFacts
 };
 
 enum class EngineRoomWatch : quint8 { Off, On };
+enum class PerformanceWatch : quint8 { Off, On };
 
 /// What the window may ask of the house. Called on the GUI thread; an empty one is not offered.
 struct HouseCommands
@@ -34,6 +35,8 @@ struct HouseCommands
     /// Snapshots of the network loop come, or stay away.
     std::function<void(EngineRoomWatch)> watchEngineRoom = {};
     std::function<void(server::EngineRoomDebug)> debugEngineRoom = {};
+    /// A sample a second comes, after the history; or stays away.
+    std::function<void(PerformanceWatch)> watchPerformance = {};
     std::function<void(quint64 id)> cancelTask = {};
     std::function<void(QUuid id)> cancelJob = {};
     /// Their outcomes come through ConnectionMailboxes.

@@ -8,6 +8,7 @@
 #include "app/self_check.h"
 #include "app/single_instance.h"
 #include "app/wall/wall_link.h"
+#include "core/base/log_ring.h"
 #include "core/server/config_settings.h"
 #include "core/server/data_dir.h"
 #include "core/server/house_thread.h"
@@ -75,11 +76,14 @@ app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &m
 {
     using server::HouseServer;
     app::HouseCommands commands;
-    server::EngineRoomMailbox &mailbox = mailboxes.engineRoom;
     server::ConnectionMailboxes &told = mailboxes.connections;
-    commands.watchEngineRoom = [&house, &mailbox](app::EngineRoomWatch watch) {
-        auto *to = watch == app::EngineRoomWatch::On ? &mailbox : nullptr;
+    commands.watchEngineRoom = [&house, &mailboxes](app::EngineRoomWatch watch) {
+        auto *to = watch == app::EngineRoomWatch::On ? &mailboxes.engineRoom : nullptr;
         house.post([to](HouseServer &server) { server.engineRoom().setWatcher(to); });
+    };
+    commands.watchPerformance = [&house, &mailboxes](app::PerformanceWatch watch) {
+        auto *to = watch == app::PerformanceWatch::On ? &mailboxes.performance : nullptr;
+        house.post([to](HouseServer &server) { server.performance().setWatcher(to); });
     };
     commands.debugEngineRoom = [&house](server::EngineRoomDebug debug) {
         house.post([debug](HouseServer &server) { server.engineRoom().setDebug(debug); });
@@ -219,6 +223,7 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
     if (!app::hasDisplay())
         return refuse(QStringLiteral("there is no display here for the window: start with "
                                      "--headless to serve without one."));
+    LogRing::instance().install();
     QGuiApplication application(argc, argv);
     std::optional<app::RestartAs> restart;
     int exitCode = 0;

@@ -1,5 +1,7 @@
 #include "app/window_memory.h"
 
+#include "app/models/alert_board.h"
+#include "app/models/alert_words.h"
 #include "app/models/language.h"
 #include "app/models/theme.h"
 
@@ -99,6 +101,40 @@ void WindowMemory::keep(const QWindow &window) const
     settings.setValue(QStringLiteral("maximized"), maximized);
     if (window.windowStates() == Qt::WindowNoState)
         settings.setValue(QStringLiteral("place"), window.geometry());
+}
+
+void WindowMemory::restore(AlertBoard &alerts) const
+{
+    if (m_file.isEmpty())
+        return;
+    const QSettings settings(m_file, QSettings::IniFormat);
+    for (int at = 0; at < server::alertKindCount; ++at) {
+        const auto kind = server::AlertKind(at);
+        const QString key = QStringLiteral("alerts/") + ruleKey(kind);
+        server::AlertRule rule = alerts.ruleTable()[size_t(at)];
+        rule.on = settings.value(key + QStringLiteral("-on"), rule.on).toBool();
+        if (const double value = settings.value(key).toDouble(); value > 0)
+            rule = server::withThreshold(rule, value);
+        alerts.setRule(kind, rule);
+    }
+}
+
+void WindowMemory::keep(const AlertBoard &alerts) const
+{
+    if (m_file.isEmpty())
+        return;
+    QSettings settings(m_file, QSettings::IniFormat);
+    const server::AlertRules usual = server::defaultAlertRules();
+    for (int at = 0; at < server::alertKindCount; ++at) {
+        const QString key = QStringLiteral("alerts/") + ruleKey(server::AlertKind(at));
+        const server::AlertRule &rule = alerts.ruleTable()[size_t(at)];
+        settings.setValue(key + QStringLiteral("-on"), rule.on);
+        // What was never changed follows the defaults of later versions.
+        if (rule.raiseAt == usual[size_t(at)].raiseAt)
+            settings.remove(key);
+        else
+            settings.setValue(key, rule.raiseAt);
+    }
 }
 
 } // namespace atrium::app

@@ -6,11 +6,12 @@ class QWindow;
 
 namespace atrium::app {
 
+class AlertBoard;
 class Language;
 class Theme;
 
 /// Remembers from one start to the next how the window was: theme, text size, motion, language,
-/// size and place. In `window.ini` of the house's data folder. GUI thread.
+/// size and place, and the rules of alerts. In `window.ini` of the house's data folder. GUI thread.
 class WindowMemory
 {
 public:
@@ -24,9 +25,11 @@ public:
     void restore(Theme &theme) const;
     void restore(Language &language) const;
     void restore(QWindow &window) const;
+    void restore(AlertBoard &alerts) const;
     void keep(const Theme &theme) const;
     void keep(const Language &language) const;
     void keep(const QWindow &window) const;
+    void keep(const AlertBoard &alerts) const;
 
 private:
     const QString m_file;

@@ -1,5 +1,7 @@
 #include "core/metrics/loop_lag.h"
 
+#include <cmath>
+
 namespace atrium::metrics {
 
 LoopLag::LoopLag()
@@ -22,6 +24,7 @@ void LoopLag::schedule()
 void LoopLag::measure()
 {
     m_window.add(m_loop.now() - m_due);
+    m_worstMs = std::fmax(m_worstMs, m_window.lastMs()); // of NaN and a number, the number
     schedule();
 }
 

@@ -3,6 +3,8 @@
 #include "core/async/loop.h"
 #include "core/metrics/sample_window.h"
 
+#include <utility>
+
 namespace atrium::metrics {
 
 /// How late the current loop is: a timer every 100 ms, and by how much it missed its time. Covers
@@ -22,7 +24,11 @@ public:
     [[nodiscard]] float p50Ms() const { return m_window.p50Ms(); }
     [[nodiscard]] float p99Ms() const { return m_window.p99Ms(); }
 
+    /// The most since the last call; NaN when nothing was measured meanwhile.
+    float takeWorstMs() { return std::exchange(m_worstMs, unknown); }
+
 private:
+    static constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
     static constexpr std::chrono::milliseconds interval{100};
 
     void schedule();
@@ -32,6 +38,7 @@ private:
     SteadyTime m_due;
     async::CallHandle m_timer;
     SampleWindow<600> m_window;
+    float m_worstMs = unknown;
 };
 
 } // namespace atrium::metrics

@@ -104,6 +104,7 @@ void reportDone(const Step &step)
 
 void reportRefused(Emitter &emitter, const QString &result, const Error &error)
 {
+    emitter.noteRefusal(error.message);
     QJsonObject refusal{{QStringLiteral("error"), error.message}};
     if (!result.isEmpty())
         refusal.insert(QStringLiteral("ok"), false);

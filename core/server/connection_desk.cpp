@@ -277,11 +277,10 @@ bool ConnectionDesk::wants(ConnectionId id) const
     return m_watch && m_watch->id == id;
 }
 
-void ConnectionDesk::handled(ConnectionId id, const QString &event, std::chrono::nanoseconds took,
-                             int recipients)
+void ConnectionDesk::handled(const HandledEvent &event)
 {
-    if (wants(id))
-        m_watch->tap->handled(event, took, recipients);
+    if (wants(event.id))
+        m_watch->tap->handled(event.name, event.took, event.recipients);
 }
 
 QCoro::Task<> ConnectionDesk::tellStories(std::shared_ptr<Watch> watch)

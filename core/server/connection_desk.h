@@ -31,8 +31,7 @@ public:
     [[nodiscard]] const SessionLog &log() const { return *m_log; }
 
     [[nodiscard]] bool wants(ConnectionId id) const override;
-    void handled(ConnectionId id, const QString &event, std::chrono::nanoseconds took,
-                 int recipients) override;
+    void handled(const HandledEvent &event) override;
 
 private:
     class Tap;

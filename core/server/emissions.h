@@ -22,6 +22,10 @@ public:
     void joinSender(const QString &room) override;
     void leaveSender(const QString &room) override;
 
+    void noteRefusal(const QString &reason) override { m_refusal = reason; }
+
+    /// Why the sender was refused; empty when it was not.
+    [[nodiscard]] QString refusal() const { return m_refusal; }
     [[nodiscard]] bool isEmpty() const { return m_said.empty(); }
     /// The rooms that the sender enters.
     [[nodiscard]] QStringList joinedRooms() const;
@@ -49,6 +53,7 @@ private:
     void playOne(const Said &said, Broadcaster &broadcaster) const;
 
     std::vector<Said> m_said;
+    QString m_refusal;
 };
 
 } // namespace atrium::server

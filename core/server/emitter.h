@@ -36,6 +36,8 @@ public:
     }
     virtual void joinSender(const QString &room) = 0;
     virtual void leaveSender(const QString &room) = 0;
+    /// What is told the sender now is a refusal, for this reason.
+    virtual void noteRefusal(const QString &) { }
 };
 
 } // namespace atrium::server

@@ -104,6 +104,8 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     , m_traffic(m_socketIo, clock)
     , m_connectionDesk(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()},
                        m_socketIo)
+    , m_performance(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()},
+                    m_loopLag, int(settings.limits.http.connections.total), &m_connectionDesk)
     , m_adminToken(settings.adminToken)
     , m_adminApi(m_adminToken,
                  SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()})
@@ -131,11 +133,12 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
         m_keeper.emplace(m_desk, m_broadcaster);
     m_adminApi.setStore(m_store.get());
     bindHandlers(m_handlers, m_desk.line(), m_socketIo.of(QStringLiteral("/")),
-                 settings.contract.switches, &m_connectionDesk);
+                 settings.contract.switches, &m_performance);
     if (m_recovery)
         m_desk.line().setBeforeSettling([this] { m_recovery->keepNow(); });
-    m_socketIo.onHandlerError = [](const std::shared_ptr<socketio::Socket> &socket,
-                                   const QString &event, const QString &what) {
+    m_socketIo.onHandlerError = [this](const std::shared_ptr<socketio::Socket> &socket,
+                                       const QString &event, const QString &what) {
+        m_performance.failed(event);
         qCWarning(logServer).noquote() << "connection" << socket->connectionId().value << "event"
                                        << event << "failed:" << what;
     };
@@ -255,6 +258,7 @@ QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)
     for (;;) {
         co_await ticker.next();
         house->m_traffic.tick();
+        house->m_performance.tick();
         house->m_desk.noticeTime();
     }
 }
@@ -270,7 +274,9 @@ QCoro::Task<> HouseServer::writeSnapshots(HouseServer *house)
 
 void HouseServer::writeSnapshot()
 {
+    const SteadyTime begin = m_clock.steadyNow();
     const ConnectionSurvey::Result found = m_survey.survey();
+    m_performance.addUpkeep(m_clock.steadyNow() - begin);
     HouseSnapshot snapshot;
     snapshot.takenAt = m_clock.utcNow();
     snapshot.figures = found.figures;

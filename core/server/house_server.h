@@ -15,6 +15,7 @@
 #include "core/server/jobs_api.h"
 #include "core/server/limits_api.h"
 #include "core/server/login_desk.h"
+#include "core/server/performance_desk.h"
 #include "core/server/routes.h"
 #include "core/server/snapshot_mailbox.h"
 #include "core/server/socket_binding.h"
@@ -58,6 +59,7 @@ public:
     void reloadTls() { m_tls.reloadSoon(); }
     /// The view into this thread's loop.
     [[nodiscard]] EngineRoom &engineRoom() { return m_engineRoom; }
+    [[nodiscard]] PerformanceDesk &performance() { return m_performance; }
     [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
     /// What the window asks of single connections.
     [[nodiscard]] ConnectionDesk &connectionDesk() { return m_connectionDesk; }
@@ -98,6 +100,7 @@ private:
     SpaRoutes m_routes;
     HouseTraffic m_traffic;
     ConnectionDesk m_connectionDesk;
+    PerformanceDesk m_performance;
     AdminToken m_adminToken;
     AdminApi m_adminApi;
     JobDesk m_jobDesk;

@@ -1,6 +1,7 @@
 #include "core/server/socket_binding.h"
 
 #include "core/async/loop.h"
+#include "core/base/log_ring.h"
 #include "core/server/reconnects.h"
 #include "core/socketio/engineio_session.h"
 
@@ -125,6 +126,7 @@ public:
         m_line.enqueue([this, socket, gained, name = event.name, readAt, said = std::move(said),
                         acknowledge = event.acknowledge.defer()](const Result<> &durable) {
             SocketEmitter emitter(m_space, *socket, m_switches);
+            const QString refusal = durable ? said.refusal() : durable.error().message;
             if (durable) {
                 said.playTo(emitter);
             } else {
@@ -133,8 +135,13 @@ public:
             }
             acknowledge();
             if (m_handled && m_handled->wants(socket->connectionId()))
-                m_handled->handled(socket->connectionId(), name,
-                                   async::Loop::current()->now() - readAt, emitter.told());
+                m_handled->handled({socket->connectionId(), name,
+                                    async::Loop::current()->now() - readAt, emitter.told(),
+                                    !refusal.isEmpty()});
+            if (!refusal.isEmpty())
+                LogRing::instance().add(LogLevel::Info, QStringLiteral("server"),
+                                        QStringLiteral("%1 refused: %2").arg(name, refusal),
+                                        socket->connectionId().value);
         });
     }
 

@@ -16,6 +16,11 @@ DeskPage {
 
     function focusPage(): void { active.forceActiveFocus() }
 
+    function find(): bool {
+        log.find()
+        return true
+    }
+
     function act(key: string): bool {
         switch (key) {
         case "acknowledge": active.acknowledgeChosen(); return true
@@ -41,8 +46,20 @@ DeskPage {
             x: root.gap
             y: root.gap
             width: root.wide ? scroller.width - 3 * root.gap - rules.width : scroller.width - 2 * root.gap
-            height: root.wide ? scroller.height * 0.5 - root.gap : implicitHeight
+            height: root.wide ? Math.min(Math.max(implicitHeight, Theme.unit * 36), scroller.height * 0.5) - root.gap : implicitHeight
             focus: true
+        }
+
+        LogPanel {
+            id: log
+
+            objectName: "logPanel"
+            x: root.gap
+            y: active.y + active.height + root.gap
+            width: active.width
+            height: root.wide ? scroller.height - y - root.gap : implicitHeight
+            shown: root.shown
+            onDismissed: active.forceActiveFocus()
         }
 
         AlertRulesPanel {
@@ -50,18 +67,18 @@ DeskPage {
 
             objectName: "alertRules"
             x: root.wide ? scroller.width - width - root.gap : root.gap
-            y: root.wide ? root.gap : active.y + active.height + root.gap
+            y: root.wide ? root.gap : log.y + log.height + root.gap
             width: root.wide ? Math.max(Theme.unit * 70, Math.min(Theme.unit * 90, scroller.width * 0.28)) : scroller.width - 2 * root.gap
-            height: root.wide ? scroller.height - 2 * root.gap : implicitHeight
+            height: root.wide ? (scroller.height - 3 * root.gap) * 0.6 : implicitHeight
         }
 
         AlertHistoryPanel {
             id: history
 
             objectName: "alertHistory"
-            x: root.gap
-            y: (root.wide ? active.y + active.height : rules.y + rules.height) + root.gap
-            width: root.wide ? active.width : scroller.width - 2 * root.gap
+            x: rules.x
+            y: rules.y + rules.height + root.gap
+            width: rules.width
             height: root.wide ? scroller.height - y - root.gap : implicitHeight
         }
     }

@@ -143,6 +143,22 @@
         <source>Lock the desk</source>
         <translation>Isara ang mesa</translation>
     </message>
+    <message>
+        <source>Charts of five minutes</source>
+        <translation>Mga tsart ng limang minuto</translation>
+    </message>
+    <message>
+        <source>Charts of fifteen minutes</source>
+        <translation>Mga tsart ng labinlimang minuto</translation>
+    </message>
+    <message>
+        <source>Charts of an hour</source>
+        <translation>Mga tsart ng isang oras</translation>
+    </message>
+    <message>
+        <source>Read values of the chosen chart</source>
+        <translation>Basahin ang mga halaga ng napiling tsart</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -400,6 +416,13 @@
     <message>
         <source>Cancel the task</source>
         <translation>Kanselahin ang task</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Left and Right read values</source>
+        <translation>Binabasa ng Kaliwa at Kanan ang mga halaga</translation>
     </message>
 </context>
 <context>
@@ -1055,10 +1078,66 @@
     </message>
 </context>
 <context>
+    <name>EventHeader</name>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Tawag</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Pinakamataas</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Sinabihan</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Mali</translation>
+    </message>
+</context>
+<context>
     <name>EventRow</name>
     <message>
         <source>handled in %1</source>
         <translation>natapos sa %1</translation>
+    </message>
+</context>
+<context>
+    <name>EventTable</name>
+    <message>
+        <source>By event, since the start</source>
+        <translation>Ayon sa event, mula sa simula</translation>
+    </message>
+    <message>
+        <source>Milliseconds from reading an event until its answers were let out, the disk included.</source>
+        <translation>Milisegundo mula sa pagbasa ng event hanggang mailabas ang mga sagot, kasama ang disk.</translation>
+    </message>
+    <message>
+        <source>No event has come yet. Each kind that comes gets a line here: how often, how fast, to how many.</source>
+        <translation>Wala pang dumating na event. May linya rito ang bawat uri: gaano kadalas, gaano kabilis, para sa ilan.</translation>
+    </message>
+</context>
+<context>
+    <name>EventTimesRow</name>
+    <message>
+        <source>%1 calls, p50 %2, p95 %3, p99 %4, max %5 ms, %6 told, %7 errors</source>
+        <translation>%1 tawag, p50 %2, p95 %3, p99 %4, pinakamataas %5 ms, %6 sinabihan, %7 mali</translation>
+    </message>
+</context>
+<context>
+    <name>EventTitle</name>
+    <message>
+        <source>sorts the table</source>
+        <translation>ito ang pagkakasunod</translation>
+    </message>
+    <message>
+        <source>sorts by it</source>
+        <translation>isunod ayon dito</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1269,13 @@
     </message>
 </context>
 <context>
+    <name>HeadroomPanel</name>
+    <message>
+        <source>Headroom</source>
+        <translation>Natitirang kakayahan</translation>
+    </message>
+</context>
+<context>
     <name>JobIndicator</name>
     <message>
         <source>Running: %1</source>
@@ -1261,6 +1347,61 @@
     <message>
         <source>The house goes on serving.</source>
         <translation>Patuloy na naglilingkod ang spa.</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Maghanap sa log</translation>
+    </message>
+    <message>
+        <source>Find in the log (Ctrl+F)</source>
+        <translation>Maghanap sa log (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Antas</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>lahat</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>impormasyon</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>mga babala</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>mga mali</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Pinagmulan</translation>
+    </message>
+    <message>
+        <source>No line to show</source>
+        <translation>Walang linyang maipapakita</translation>
+    </message>
+    <message>
+        <source>None fits what is chosen above.</source>
+        <translation>Walang tugma sa napili sa itaas.</translation>
+    </message>
+    <message>
+        <source>What the server notes appears here: who was refused and why, a handler&apos;s error beside the connection that caused it.</source>
+        <translation>Lilitaw dito ang itinatala ng server: sino ang tinanggihan at bakit, ang mali ng handler katabi ng koneksiyong pinagmulan nito.</translation>
+    </message>
+    <message>
+        <source>Log, %1</source>
+        <translation>Log, %1</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1500,53 @@
     <message>
         <source>Close</source>
         <translation>Isara</translation>
+    </message>
+</context>
+<context>
+    <name>PerformancePage</name>
+    <message>
+        <source>Performance</source>
+        <translation>Pagganap</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 minuto</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 minuto</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 oras</translation>
+    </message>
+    <message>
+        <source>The first second is being measured.</source>
+        <translation>Sinusukat ang unang segundo.</translation>
+    </message>
+    <message>
+        <source>Round trips, ms</source>
+        <translation>Balikang biyahe, ms</translation>
+    </message>
+    <message>
+        <source>Round trips of all devices, ms</source>
+        <translation>Balikang biyahe ng lahat ng device, ms</translation>
+    </message>
+    <message>
+        <source>Throughput, KiB/s</source>
+        <translation>Daloy, KiB/s</translation>
+    </message>
+    <message>
+        <source>Event loop lag, ms</source>
+        <translation>Pagkahuli ng event loop, ms</translation>
+    </message>
+    <message>
+        <source>p99 of the last minute %1</source>
+        <translation>p99 ng huling minuto %1</translation>
+    </message>
+    <message>
+        <source>Longest send queue</source>
+        <translation>Pinakamahabang pila ng pagpapadala</translation>
     </message>
 </context>
 <context>
@@ -2075,6 +2263,48 @@
     </message>
 </context>
 <context>
+    <name>SkylinePanel</name>
+    <message>
+        <source>Skyline: %1</source>
+        <translation>Skyline: %1</translation>
+    </message>
+    <message>
+        <source>One cell per connection, ordered by when it came. The Connections page lists them.</source>
+        <translation>Isang selula bawat koneksiyon, ayon sa pagdating. Nakalista sila sa pahina ng mga Koneksiyon.</translation>
+    </message>
+    <message>
+        <source>Skyline: a cell per connection</source>
+        <translation>Skyline: isang selula bawat koneksiyon</translation>
+    </message>
+    <message>
+        <source>1 ms</source>
+        <translation>300 ms {1 ?}</translation>
+    </message>
+    <message>
+        <source>300 ms</source>
+        <translation>300 ms</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>mabagal</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>nawala</translation>
+    </message>
+</context>
+<context>
+    <name>SlowestPanel</name>
+    <message>
+        <source>Slowest single calls</source>
+        <translation>Pinakamabagal na mga tawag</translation>
+    </message>
+    <message>
+        <source>No event has come in this time.</source>
+        <translation>Walang dumating na event sa panahong ito.</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Status</source>
@@ -2638,6 +2868,13 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::DesktopNotifier</name>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, at %2 pa</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::EngineRoomMonitor</name>
     <message>
         <source>Choose a task first</source>
@@ -2842,6 +3079,45 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Impormasyon</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Babala</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Mali</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2 beses)</translation>
+    </message>
+    <message>
+        <source>connection %1</source>
+        <translation>koneksiyon %1</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 linya</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines shown</source>
+        <translation>%1 sa %2 linya ang ipinapakita</translation>
+    </message>
+    <message>
+        <source>%1 older ones are gone</source>
+        <translation>wala na ang %1 mas luma</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::PageCatalog</name>
     <message>
         <source>Floor</source>
@@ -2883,6 +3159,92 @@
         <source>People, rooms, prices, the network</source>
         <translation>Mga tao, kuwarto, presyo, ang network</translation>
     </message>
+    <message>
+        <source>Performance</source>
+        <translation>Pagganap</translation>
+    </message>
+    <message>
+        <source>Is it the network, our server or the tablet</source>
+        <translation>Network ba, server natin o tablet ang dahilan</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::PerformanceChart</name>
+    <message>
+        <source>nothing was measured</source>
+        <translation>walang nasukat</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::PerformanceMonitor</name>
+    <message>
+        <source>connection %1, which has left</source>
+        <translation>koneksiyon %1, na umalis na</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 told</source>
+        <translation>%1 sinabihan</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 pa</translation>
+    </message>
+    <message>
+        <source>Processor, to 70 % of a core</source>
+        <translation>Processor, hanggang 70 % ng isang core</translation>
+    </message>
+    <message>
+        <source>Memory, to 80 % of what is free</source>
+        <translation>Memorya, hanggang 80 % ng libre</translation>
+    </message>
+    <message>
+        <source>Limit, as configured</source>
+        <translation>Hangganan, ayon sa setting</translation>
+    </message>
+    <message>
+        <source>about %1 more</source>
+        <translation>mga %1 pa</translation>
+    </message>
+    <message>
+        <source>The processor ends first.</source>
+        <translation>Unang mauubos ang processor.</translation>
+    </message>
+    <message>
+        <source>Memory ends first.</source>
+        <translation>Unang mauubos ang memorya.</translation>
+    </message>
+    <message>
+        <source>The configured limit ends first.</source>
+        <translation>Unang maaabot ang itinakdang hangganan.</translation>
+    </message>
+    <message>
+        <source>Known after a minute with connections.</source>
+        <translation>Malalaman pagkaraan ng isang minutong may koneksiyon.</translation>
+    </message>
+    <message>
+        <source>An estimate. It rests on %1 connections on average, with %2 messages a second each; the network thread used %3 of a core, %4 of it to look after connections; a message costs %5 µs.</source>
+        <translation>Tantiya lamang. Batay sa %1 koneksiyon sa karaniwan, may %2 mensahe bawat segundo ang bawat isa; gumamit ang network thread ng %3 ng isang core, %4 nito para sa pagbabantay ng mga koneksiyon; %5 µs ang halaga ng isang mensahe.</translation>
+    </message>
+    <message>
+        <source>%1 of a core is used whatever passes.</source>
+        <translation>%1 ng isang core ang gamit anuman ang dumaan.</translation>
+    </message>
+    <message>
+        <source>Traffic was too even to tell apart what is used whatever passes: it counts as the messages&apos;, so there is rather more room than this.</source>
+        <translation>Masyadong pantay ang daloy para mabukod ang gamit anuman ang dumaan: ibinilang ito sa mga mensahe, kaya mas marami pa ang maaari kaysa rito.</translation>
+    </message>
+    <message>
+        <source>A connection takes %1, as measured.</source>
+        <translation>%1 ang gamit ng isang koneksiyon, ayon sa sukat.</translation>
+    </message>
+    <message>
+        <source>A connection is taken to need %1 until 50 have come or gone.</source>
+        <translation>Ipinapalagay na %1 ang kailangan ng isang koneksiyon hanggang may 50 nang dumating o umalis.</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::PinGuard</name>
@@ -2919,6 +3281,21 @@
     </message>
 </context>
 <context>
+    <name>atrium::app::RttHeatMap</name>
+    <message>
+        <source>no device answered</source>
+        <translation>walang device na sumagot</translation>
+    </message>
+    <message>
+        <source>%1 answers, most of them around %2 ms</source>
+        <translation>%1 sagot, karamihan ay mga %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 answers, between %2 and %3 ms for 98 of 100</source>
+        <translation>%1 sagot, nasa %2 hanggang %3 ms ang 98 sa 100</translation>
+    </message>
+</context>
+<context>
     <name>atrium::app::SettingsBook</name>
     <message>
         <source>Therapist&apos;s tablet</source>
@@ -2947,6 +3324,17 @@
     <message>
         <source>No answer (%1). A firewall may be in the way.</source>
         <translation>Walang sagot (%1). Maaaring may firewall na nakaharang.</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::Skyline</name>
+    <message>
+        <source>nobody is connected</source>
+        <translation>walang nakakonekta</translation>
+    </message>
+    <message>
+        <source>%1 online, %2 slow, %3 lost</source>
+        <translation>%1 online, %2 mabagal, %3 nawala</translation>
     </message>
 </context>
 <context>
@@ -3103,6 +3491,53 @@
     <message>
         <source>%1 not waiting</source>
         <translation>%1 di naghihintay</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::TimeChart</name>
+    <message>
+        <source>p50 %1, p95 %2, p99 %3 ms</source>
+        <translation>p50 %1, p95 %2, p99 %3 ms</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>tumataas</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>bumababa</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>pantay</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>papasok</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>palabas</translation>
+    </message>
+    <message>
+        <source>no device answered</source>
+        <translation>walang device na sumagot</translation>
+    </message>
+    <message>
+        <source>in %1, out %2 KiB/s</source>
+        <translation>papasok %1, palabas %2 KiB/s</translation>
+    </message>
+    <message>
+        <source>worst %1 ms</source>
+        <translation>pinakamasama %1 ms</translation>
+    </message>
+    <message>
+        <source>most %1 in, %2 out KiB/s</source>
+        <translation>pinakamarami %1 papasok, %2 palabas KiB/s</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>pinakamarami %1</translation>
     </message>
 </context>
 </TS>

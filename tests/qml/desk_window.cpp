@@ -21,6 +21,7 @@ QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
 DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool sample)
     : house(mailbox, connections, clock.utcNow())
     , loop(engineMailbox, connections)
+    , pace(performanceMailbox, connections)
     , theme(nullptr)
     , monitor(mailbox, facts(sample), {[this] {
                   ++quits;
@@ -28,6 +29,7 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
               clock)
     , connectionActions(connectionMailboxes, monitor.connections(), {}, clock)
     , engineRoom(engineMailbox, {}, clock)
+    , performance(performanceMailbox, {}, monitor)
 {
     theme.setReducedMotion(true);
     theme.setTextScale(textScale);
@@ -51,6 +53,8 @@ void DeskWindow::put()
     monitor.passSecond();
     loop.put(clock.utcNow());
     engineRoom.takeSnapshot();
+    pace.open(clock.utcNow(), 900);
+    performance.takeSnapshot();
 }
 
 QQuickItem *DeskWindow::item(const char *name) const

@@ -4,6 +4,7 @@
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
+#include "app/models/performance_monitor.h"
 #include "app/models/pin_guard.h"
 #include "app/models/settings_book.h"
 #include "app/models/theme.h"
@@ -14,6 +15,7 @@
 
 #include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
+#include "tests/qml/fake_performance.h"
 
 namespace atrium::test {
 
@@ -38,9 +40,11 @@ public:
     server::SnapshotMailbox mailbox;
     server::EngineRoomMailbox engineMailbox;
     server::ConnectionMailboxes connectionMailboxes;
+    server::PerformanceMailbox performanceMailbox;
     FakeClock clock;
     FakeHouse house;
     FakeEngineRoom loop;
+    FakePerformance pace;
     int quits = 0;
     app::Theme theme;
     app::HouseMonitor monitor;
@@ -49,6 +53,7 @@ public:
     app::HouseBook book{{}};
     app::SettingsBook settings{{{}, facts(false).urls, {}}, {}};
     app::EngineRoomMonitor engineRoom;
+    app::PerformanceMonitor performance;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;
 };

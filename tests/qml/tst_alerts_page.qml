@@ -112,6 +112,30 @@ TestCase {
         verify(!reset.visible)
     }
 
+    function test_logIsFilteredByWordsLevelAndSource() {
+        const view = findChild(page, "logView")
+        House.log(1, "server", "cashier_pay refused: Invalid amount", 3)
+        House.log(2, "storage", "The disk is slow", 0)
+        tryVerify(() => view.count >= 2)
+        tryVerify(() => view.itemAtIndex(0) !== null)
+        compare(view.itemAtIndex(0).message, "The disk is slow")
+        tryVerify(() => view.itemAtIndex(1).who.length > 0)
+        page.find()
+        verify(findChild(page, "logWords").activeFocus)
+        for (const letter of "invalid")
+            keyClick(letter)
+        tryVerify(() => view.count === 1)
+        compare(view.itemAtIndex(0).from, "server")
+        keyClick(Qt.Key_Escape)
+        const level = findChild(page, "logLevel")
+        level.chosen(3)
+        compare(view.count, 0)
+        verify(findChild(page, "logEmpty").visible)
+        level.chosen(1)
+        findChild(page, "logSource").chosen(findChild(page, "logSource").choices.indexOf("storage"))
+        compare(view.itemAtIndex(0).message, "The disk is slow")
+    }
+
     function test_narrowPageStacksItsPanels() {
         page.width = 640
         const history = findChild(page, "alertHistory")

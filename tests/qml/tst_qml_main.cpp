@@ -3,9 +3,11 @@
 #include "app/models/engine_room_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
+#include "app/models/performance_monitor.h"
 #include "app/models/pin_guard.h"
 #include "app/models/settings_book.h"
 #include "app/models/theme.h"
+#include "core/base/log_ring.h"
 
 #include <QQmlEngine>
 #include <QTemporaryDir>
@@ -13,6 +15,7 @@
 
 #include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
+#include "tests/qml/fake_performance.h"
 
 using namespace atrium;
 
@@ -22,6 +25,7 @@ class TestHouse : public QObject
     Q_OBJECT
     Q_PROPERTY(int quits READ quits NOTIFY changed)
     Q_PROPERTY(bool watched READ isWatched NOTIFY changed)
+    Q_PROPERTY(bool performanceWatched READ isPerformanceWatched NOTIFY changed)
     Q_PROPERTY(double cancelledTask READ cancelledTask NOTIFY changed)
     Q_PROPERTY(QString cancelledJob READ cancelledJob NOTIFY changed)
     Q_PROPERTY(int orderKind READ orderKind NOTIFY changed)
@@ -37,6 +41,7 @@ public:
         , m_monitor(m_mailbox, facts(), commands(), m_clock)
         , m_actions(m_connectionMailboxes, m_monitor.connections(), commands(), m_clock)
         , m_engine(m_engineMailbox, commands(), m_clock)
+        , m_performance(m_performanceMailbox, commands(), m_monitor)
     {
         open(0, 0);
     }
@@ -81,6 +86,7 @@ public:
         m_actions.story()->takeStory();
     }
     [[nodiscard]] bool isWatched() const { return m_watched; }
+    [[nodiscard]] bool isPerformanceWatched() const { return m_performanceWatched; }
     [[nodiscard]] double cancelledTask() const { return double(m_cancelledTask); }
     [[nodiscard]] QString cancelledJob() const
     {
@@ -125,6 +131,18 @@ public:
     Q_INVOKABLE void guestJoins(const QString &code)
     {
         m_house->join(server::ConnectionRole::Customer, code, {});
+    }
+
+    /// The house has served so many clients for so many seconds.
+    Q_INVOKABLE void openPerformance(int connections, int seconds)
+    {
+        test::FakePerformance(m_performanceMailbox, connections).open(m_clock.utcNow(), seconds);
+        m_performance.takeSnapshot();
+    }
+    /// A line of the log; level as LogModel has it.
+    Q_INVOKABLE void log(int level, const QString &source, const QString &text, int connection)
+    {
+        LogRing::instance().add(LogLevel(level), source, text, connection);
     }
 
     /// The network loop gets a task for each client, and tells itself once.
@@ -217,6 +235,9 @@ private:
         commands.watchEngineRoom = [this](app::EngineRoomWatch watch) {
             m_watched = watch == app::EngineRoomWatch::On;
         };
+        commands.watchPerformance = [this](app::PerformanceWatch watch) {
+            m_performanceWatched = watch == app::PerformanceWatch::On;
+        };
         commands.debugEngineRoom = [this](server::EngineRoomDebug debug) {
             m_debugKept = debug == server::EngineRoomDebug::Always;
         };
@@ -245,9 +266,11 @@ private:
     server::ConnectionOrder m_order;
     ConnectionId m_watchedConnection;
     int m_exported = 0;
+    server::PerformanceMailbox m_performanceMailbox;
     quint64 m_cancelledTask = 0;
     QUuid m_cancelledJob;
     bool m_watched = false;
+    bool m_performanceWatched = false;
     bool m_debugKept = false;
     FakeClock m_clock;
     app::Theme m_theme;
@@ -262,6 +285,7 @@ private:
     app::HouseMonitor m_monitor;
     app::ConnectionActions m_actions;
     app::EngineRoomMonitor m_engine;
+    app::PerformanceMonitor m_performance;
     std::unique_ptr<test::FakeEngineRoom> m_engineRoom;
     std::unique_ptr<test::FakeHouse> m_house;
 };

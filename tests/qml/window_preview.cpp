@@ -2,6 +2,7 @@
 // photographing it.
 #include "app/desktop.h"
 #include "app/models/page_catalog.h"
+#include "core/base/log_ring.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -11,6 +12,7 @@
 
 #include "tests/qml/fake_engine_room.h"
 #include "tests/qml/fake_house.h"
+#include "tests/qml/fake_performance.h"
 
 using namespace atrium;
 using app::DesktopOptions;
@@ -108,6 +110,20 @@ int main(int argc, char **argv)
                  QStringLiteral("writing row 5,210 of 12,000"));
     test::FakeEngineRoom engineRoom(mailboxes.engineRoom,
                                     line.value(QStringLiteral("connections")).toInt());
+    test::FakePerformance pace(mailboxes.performance,
+                               line.value(QStringLiteral("connections")).toInt());
+    QTimer paceTick;
+    QObject::connect(&paceTick, &QTimer::timeout, [&] { pace.put(now()); });
+    paceTick.start(1000);
+    LogRing::instance().install();
+    LogRing::instance().add(LogLevel::Info, QStringLiteral("server"),
+                            QStringLiteral("Serving http://192.168.1.20:5000"));
+    LogRing::instance().add(LogLevel::Info, QStringLiteral("server"),
+                            QStringLiteral("cashier_pay refused: Invalid amount"), 6);
+    LogRing::instance().add(LogLevel::Warning, QStringLiteral("server"),
+                            QStringLiteral("connection 3 event therapist_confirm_next failed: "
+                                           "vector::_M_range_check"),
+                            3);
     QTimer engineTick;
     QObject::connect(&engineTick, &QTimer::timeout, [&] { engineRoom.put(now()); });
     engineTick.start(500);
@@ -137,6 +153,10 @@ int main(int argc, char **argv)
     facts.sampleData = line.isSet(QStringLiteral("sample"));
     facts.version = QStringLiteral("0.1.0");
     app::HouseCommands commands;
+    commands.watchPerformance = [&pace, now](app::PerformanceWatch watch) {
+        if (watch == app::PerformanceWatch::On)
+            pace.open(now(), 1500);
+    };
     commands.cancelTask = [&engineRoom](quint64 id) {
         engineRoom.end(id);
     };

@@ -1,4 +1,5 @@
 // What the window remembers from one start to the next, and what it reads of the desktop's wishes.
+#include "app/models/alert_board.h"
 #include "app/models/system_motion.h"
 #include "app/models/theme.h"
 #include "app/window_memory.h"
@@ -18,6 +19,7 @@ class TestWindowMemory : public QObject
 
 private Q_SLOTS:
     void lookIsTheSameAfterARestart();
+    void rulesOfAlertsAreTheSameAfterARestart();
     void nothingChosenLeavesTheDefaults();
     void brokenFileLeavesTheDefaults();
     void placeIsTheSameAfterARestart();
@@ -42,6 +44,29 @@ void TestWindowMemory::lookIsTheSameAfterARestart()
     QCOMPARE(theme.mode(), Theme::Mode::HighContrast);
     QCOMPARE(theme.textScale(), 1.75);
     QCOMPARE(theme.fade(), 0);
+}
+
+void TestWindowMemory::rulesOfAlertsAreTheSameAfterARestart()
+{
+    using atrium::app::AlertBoard;
+    const QTemporaryDir folder;
+    {
+        AlertBoard board;
+        board.moveThreshold(0, 5);
+        board.setRuleOn(2, false);
+        WindowMemory(folder.path()).keep(board);
+    }
+    AlertBoard board;
+    WindowMemory(folder.path()).restore(board);
+    QCOMPARE(board.ruleTable()[0].raiseAt, 20.0);
+    QCOMPARE(board.ruleTable()[0].clearBelow, 20.0);
+    QVERIFY(board.ruleTable()[1].on);
+    QVERIFY(!board.ruleTable()[2].on);
+    board.resetRules();
+    WindowMemory(folder.path()).keep(board);
+    AlertBoard again;
+    WindowMemory(folder.path()).restore(again);
+    QVERIFY(again.rulesAreDefault());
 }
 
 void TestWindowMemory::nothingChosenLeavesTheDefaults()
