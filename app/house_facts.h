@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/result.h"
 #include "core/server/connection_watch.h"
 #include "core/server/engine_room_snapshot.h"
+#include "core/spa/actions.h"
 
 #include <QString>
 #include <QStringList>
@@ -28,6 +30,10 @@ struct HouseFacts
 enum class EngineRoomWatch : quint8 { Off, On };
 enum class PerformanceWatch : quint8 { Off, On };
 
+/// Called back on the GUI thread, once, if the house lives so long.
+template<typename T = void>
+using Told = std::function<void(const Result<T> &)>;
+
 /// What the window may ask of the house. Called on the GUI thread; an empty one is not offered.
 struct HouseCommands
 {
@@ -44,6 +50,9 @@ struct HouseCommands
     std::function<void(const server::ConnectionTable &, quint64 ticket)> exportConnections = {};
     /// Stories of that connection come, or of none when the id is invalid.
     std::function<void(ConnectionId)> watchConnection = {};
+    /// Does something in the name of the house's own desk; tells when it is durable, or the
+    /// refusal.
+    std::function<void(spa::Action action, Told<> told)> perform = {};
 };
 
 } // namespace atrium::app

@@ -4,6 +4,7 @@
 #include "app/house_settings.h"
 #include "app/maintenance.h"
 #include "app/models/page_catalog.h"
+#include "app/models/return_path.h"
 #include "app/process_end.h"
 #include "app/self_check.h"
 #include "app/single_instance.h"
@@ -71,8 +72,9 @@ app::DesktopOptions optionsOf(const server::Config &config, const QString &page)
     return options;
 }
 
-/// What the window may ask of the house; the house must outlive it.
-app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &mailboxes)
+/// What the window may ask of the house; the house must outlive it, and `back` the house.
+app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &mailboxes,
+                              app::ReturnPath &back)
 {
     using server::HouseServer;
     app::HouseCommands commands;
@@ -111,6 +113,13 @@ app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &m
     commands.watchConnection = [&house, &told](ConnectionId id) {
         house.post(
             [id, &told](HouseServer &server) { server.connectionDesk().watch(id, &told.stories); });
+    };
+    commands.perform = [&house, &back](const spa::Action &action, const app::Told<> &told) {
+        house.post([&back, action, told](HouseServer &server) {
+            server.performAtDesk(action, [&back, told](const Result<spa::Outcome> &outcome) {
+                back.post([told, done = outcome.map([](const spa::Outcome &) {})] { told(done); });
+            });
+        });
     };
     return commands;
 }
@@ -238,11 +247,12 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
             return 0;
         }
         app::HouseMailboxes mailboxes;
+        app::ReturnPath back;
         app::DesktopOptions options = optionsOf(config, page);
         options.instance = &instance;
         exitCode = serve(config, &mailboxes.house, [&](server::HouseThread &house, quint16 port) {
             return app::runDesktop(application, options, mailboxes, factsOf(config, port),
-                                   commandsTo(house, mailboxes),
+                                   commandsTo(house, mailboxes, back),
                                    settingsFactsOf(config, port),
                                    settingsCommandsTo(house, restart));
         });

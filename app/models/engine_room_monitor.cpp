@@ -15,7 +15,7 @@ using server::EngineTask;
 
 namespace {
 
-EngineRoomMonitor *s_current = nullptr;
+EngineRoomMonitor *s_engineRoomMonitor = nullptr;
 constexpr size_t reportsKept = 100;
 
 Record recordOf(const EngineReport &report)
@@ -37,7 +37,7 @@ EngineRoomMonitor::EngineRoomMonitor(server::EngineRoomMailbox &mailbox, HouseCo
     , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeSnapshot(); }))
     , m_reports({"status", "title", "task", "message", "time"})
 {
-    s_current = this;
+    s_engineRoomMonitor = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     connect(&m_tree, &TaskTreeModel::selectionChanged, this, &EngineRoomMonitor::selectionChanged);
     m_liveness.setInterval(1000);
@@ -49,20 +49,20 @@ EngineRoomMonitor::~EngineRoomMonitor()
     setWatching(false);
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_engineRoomMonitor == this)
+        s_engineRoomMonitor = nullptr;
 }
 
 EngineRoomMonitor *EngineRoomMonitor::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_engineRoomMonitor);
+    QJSEngine::setObjectOwnership(s_engineRoomMonitor, QJSEngine::CppOwnership);
+    return s_engineRoomMonitor;
 }
 
 EngineRoomMonitor *EngineRoomMonitor::current()
 {
-    return s_current;
+    return s_engineRoomMonitor;
 }
 
 void EngineRoomMonitor::setWatching(bool watching)

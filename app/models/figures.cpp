@@ -78,6 +78,19 @@ QString minutesText(qint64 seconds)
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
+QString turnText(const QDateTime &fromUtc, const QDateTime &toUtc, const QDateTime &nowUtc)
+{
+    if (!fromUtc.isValid() || !toUtc.isValid())
+        return unknownText();
+    const qint64 from = (std::max<qint64>(0, nowUtc.secsTo(fromUtc)) + 30) / 60;
+    const qint64 to = (std::max<qint64>(0, nowUtc.secsTo(toUtc)) + 59) / 60;
+    if (from == to || to == 0)
+        return minutesText(60 * to);
+    if (from == 0)
+        return QCoreApplication::translate("Figures", "up to %1 min").arg(to);
+    return QCoreApplication::translate("Figures", "%1-%2 min").arg(from).arg(to);
+}
+
 QString pesosText(qint64 centavos)
 {
     return QStringLiteral("\u20b1%1").arg(house().toString(double(centavos) / 100, 'f', 2));

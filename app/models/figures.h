@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 /// How figures are written: one unit per column, one to three digits that matter, "-" for unknown.
@@ -16,6 +17,10 @@ namespace atrium::app {
 [[nodiscard]] QString durationText(qint64 seconds);
 /// "0 min", "11 min", "1 h 05".
 [[nodiscard]] QString minutesText(qint64 seconds);
+/// When a turn comes that is expected between two times: "12-18 min", "up to 18 min"; "-"
+/// when nobody can say.
+[[nodiscard]] QString turnText(const QDateTime &fromUtc, const QDateTime &toUtc,
+                               const QDateTime &nowUtc);
 /// "₱1,234.50".
 [[nodiscard]] QString pesosText(qint64 centavos);
 

@@ -1,6 +1,7 @@
 #include "app/models/floor_board.h"
 
 #include "app/models/connection_words.h"
+#include "app/models/desk_choices.h"
 #include "app/models/figures.h"
 
 #include <algorithm>
@@ -16,12 +17,13 @@ namespace {
 /// How long a guest may wait before the list marks it.
 constexpr qint64 longWaitSeconds = 15 * 60;
 
-const QList<QByteArray> roomRoles{"number",       "status",     "word",       "code",
-                                  "therapist",    "timeText",   "timeNote",   "progress",
-                                  "deviceStatus", "deviceText", "minutesText"};
-const QList<QByteArray> guestRoles{"code", "waitText", "services", "totalText", "tooLong"};
-const QList<QByteArray> counterRoles{"number",    "cashier",      "code",      "totalText",
-                                     "sinceText", "deviceStatus", "deviceText"};
+const QList<QByteArray> roomRoles{"number",       "status",     "word",        "code",
+                                  "therapist",    "timeText",   "timeNote",    "progress",
+                                  "deviceStatus", "deviceText", "minutesText", "choices"};
+const QList<QByteArray> guestRoles{"code",    "waitText", "services", "totalText",
+                                   "tooLong", "laneText", "turnText", "choices"};
+const QList<QByteArray> counterRoles{"number",    "cashier",      "code",       "totalText",
+                                     "sinceText", "deviceStatus", "deviceText", "choices"};
 
 struct DeviceWords
 {
@@ -61,9 +63,25 @@ struct RoomTime
     double progress = -1; ///< 0 to 1; -1: nothing is running
 };
 
+/// A guest on the way, and a room that is being cleaned.
+RoomTime timeBeside(const FloorRoom &room, RoomTime time, const QDateTime &nowUtc)
+{
+    if (time.status == Status::Preparing && room.calledAt.isValid()) {
+        time.minutes = minutesText(room.calledAt.secsTo(nowUtc));
+        time.note = FloorBoard::tr("called %1 ago").arg(time.minutes);
+    }
+    if (time.status == Status::Cleaning) {
+        const qint64 left = std::max<qint64>(0, nowUtc.secsTo(room.cleanAt));
+        time.text = durationText(left);
+        time.minutes = minutesText(left + 59);
+        time.note = FloorBoard::tr("until it is clean");
+    }
+    return time;
+}
+
 RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
 {
-    RoomTime time{statusOf(room.status), {}, {}, {}, -1};
+    RoomTime time = timeBeside(room, {statusOf(room.status), {}, {}, {}, -1}, nowUtc);
     const bool running = time.status == Status::InService || time.status == Status::OverTime;
     if (!running || !room.startedAt.isValid() || room.durationMinutes <= 0)
         return time;
@@ -85,24 +103,45 @@ RoomTime timeOf(const FloorRoom &room, const QDateTime &nowUtc)
     return time;
 }
 
-Record roomRecord(const FloorRoom &room, const QDateTime &nowUtc, const ConnectionStore &devices)
+Record roomRecord(const FloorRoom &room, bool hasChoices, const QDateTime &nowUtc,
+                  const ConnectionStore &devices)
 {
     const RoomTime time = timeOf(room, nowUtc);
     const DeviceWords device = deviceOf(room.device, devices, room.code);
     return {room.number,
             {room.number, int(time.status), wordOf(time.status), room.code, room.therapist,
-             time.text, time.note, time.progress, int(device.status), device.text, time.minutes}};
+             time.text, time.note, time.progress, int(device.status), device.text, time.minutes,
+             hasChoices}};
 }
 
-Record guestRecord(const FloorWaiting &guest, const QDateTime &nowUtc)
+QString laneText(spa::QueueLane lane)
+{
+    switch (lane) {
+    case spa::QueueLane::Regular:
+        break;
+    case spa::QueueLane::Senior:
+        return FloorBoard::tr("Priority: senior");
+    case spa::QueueLane::Pwd:
+        return FloorBoard::tr("Priority: person with disability");
+    case spa::QueueLane::Pregnant:
+        return FloorBoard::tr("Priority: pregnant");
+    }
+    return {};
+}
+
+enum class Line : quint8 { Waiting, Aside, ToPay };
+
+Record guestRecord(const FloorWaiting &guest, Line line, const QDateTime &nowUtc)
 {
     const qint64 waited = guest.since.isValid() ? guest.since.secsTo(nowUtc) : 0;
     return {guest.code,
             {guest.code, minutesText(waited), guest.services, pesosText(guest.totalCentavos),
-             waited > longWaitSeconds}};
+             line == Line::Waiting && waited > longWaitSeconds, laneText(guest.lane),
+             line == Line::Waiting ? turnText(guest.turnFrom, guest.turnTo, nowUtc) : QString(),
+             line != Line::ToPay}};
 }
 
-Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc,
+Record counterRecord(const FloorCounter &counter, bool hasChoices, const QDateTime &nowUtc,
                      const ConnectionStore &devices)
 {
     const DeviceWords device = deviceOf(counter.device, devices, counter.code);
@@ -112,14 +151,15 @@ Record counterRecord(const FloorCounter &counter, const QDateTime &nowUtc,
     return {counter.number,
             {counter.number, counter.cashier, counter.code,
              paying ? pesosText(counter.totalCentavos) : QString(), since, int(device.status),
-             device.text}};
+             device.text, hasChoices}};
 }
 
-std::vector<Record> guestRecords(const std::vector<FloorWaiting> &guests, const QDateTime &nowUtc)
+std::vector<Record> guestRecords(const std::vector<FloorWaiting> &guests, Line line,
+                                 const QDateTime &nowUtc)
 {
     std::vector<Record> records;
     for (const FloorWaiting &guest : guests)
-        records.push_back(guestRecord(guest, nowUtc));
+        records.push_back(guestRecord(guest, line, nowUtc));
     return records;
 }
 
@@ -131,6 +171,7 @@ FloorBoard::FloorBoard(QObject *parent)
     , m_waiting(guestRoles)
     , m_counters(counterRoles)
     , m_toPay(guestRoles)
+    , m_skipped(guestRoles)
 { }
 
 void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices)
@@ -138,16 +179,19 @@ void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices
     std::vector<Record> rooms;
     m_roomsFree = 0;
     for (const FloorRoom &room : m_view.rooms) {
-        rooms.push_back(roomRecord(room, nowUtc, devices));
+        const bool hasChoices = !choicesAt(m_view, FloorPlace::Room, room.number).empty();
+        rooms.push_back(roomRecord(room, hasChoices, nowUtc, devices));
         m_roomsFree += room.status == FloorRoom::Status::Available ? 1 : 0;
     }
     m_rooms.sync(std::move(rooms));
     std::vector<Record> counters;
     for (const FloorCounter &counter : m_view.counters)
-        counters.push_back(counterRecord(counter, nowUtc, devices));
+        counters.push_back(counterRecord(counter, counter.order.isValid(), nowUtc, devices));
     m_counters.sync(std::move(counters));
-    m_waiting.sync(guestRecords(m_view.waiting, nowUtc));
-    m_toPay.sync(guestRecords(m_view.toPay, nowUtc));
+    m_waiting.sync(guestRecords(m_view.waiting, Line::Waiting, nowUtc));
+    m_toPay.sync(guestRecords(m_view.toPay, Line::ToPay, nowUtc));
+    m_skipped.sync(guestRecords(m_view.skipped, Line::Aside, nowUtc));
+    m_nextTurn = turnText(m_view.nextTurnFrom, m_view.nextTurnTo, nowUtc);
     m_longestWait = m_view.waiting.empty() || !m_view.waiting.front().since.isValid()
         ? QString()
         : minutesText(m_view.waiting.front().since.secsTo(nowUtc));

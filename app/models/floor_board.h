@@ -7,7 +7,7 @@
 
 namespace atrium::app {
 
-/// The Floor page's four lists, from the newest floor the house has told, the time and the devices'
+/// The Floor page's lists, from the newest floor the house has told, the time and the devices'
 /// health. refresh() every second makes countdowns run between snapshots. GUI thread.
 class FloorBoard : public QObject
 {
@@ -18,6 +18,10 @@ class FloorBoard : public QObject
     Q_PROPERTY(atrium::app::RecordListModel *waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *counters READ counters CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *toPay READ toPay CONSTANT FINAL)
+    /// Who was called in vain, oldest first.
+    Q_PROPERTY(atrium::app::RecordListModel *skipped READ skipped CONSTANT FINAL)
+    /// When the turn of somebody comes who would order now: "12-18 min"; "-" when nobody can say.
+    Q_PROPERTY(QString nextTurn READ nextTurn NOTIFY refreshed FINAL)
     /// "11 min", of the guest who waits longest; empty when nobody waits.
     Q_PROPERTY(QString longestWait READ longestWait NOTIFY refreshed FINAL)
     Q_PROPERTY(int roomsFree READ roomsFree NOTIFY refreshed FINAL)
@@ -33,6 +37,8 @@ public:
     [[nodiscard]] RecordListModel *waiting() { return &m_waiting; }
     [[nodiscard]] RecordListModel *counters() { return &m_counters; }
     [[nodiscard]] RecordListModel *toPay() { return &m_toPay; }
+    [[nodiscard]] RecordListModel *skipped() { return &m_skipped; }
+    [[nodiscard]] QString nextTurn() const { return m_nextTurn; }
     [[nodiscard]] QString longestWait() const { return m_longestWait; }
     [[nodiscard]] int roomsFree() const { return m_roomsFree; }
 
@@ -45,6 +51,8 @@ private:
     RecordListModel m_waiting;
     RecordListModel m_counters;
     RecordListModel m_toPay;
+    RecordListModel m_skipped;
+    QString m_nextTurn;
     QString m_longestWait;
     int m_roomsFree = 0;
 };

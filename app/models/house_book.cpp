@@ -10,7 +10,7 @@ namespace atrium::app {
 
 namespace {
 
-HouseBook *s_current = nullptr;
+HouseBook *s_houseBook = nullptr;
 
 constexpr std::array roleWords{QT_TRANSLATE_NOOP("atrium::app::HouseBook", "Therapist"),
                                QT_TRANSLATE_NOOP("atrium::app::HouseBook", "Cashier"),
@@ -62,7 +62,7 @@ HouseBook::HouseBook(SettingsCommands commands, QObject *parent)
     , m_counters({"number"})
     , m_services({"recordKey", "service", "variant", "pesos", "minutes"})
 {
-    s_current = this;
+    s_houseBook = this;
     m_hashing.setMaxThreadCount(1);
     onLanguageChange(this, [this] { show(m_records); });
     refresh();
@@ -71,15 +71,15 @@ HouseBook::HouseBook(SettingsCommands commands, QObject *parent)
 HouseBook::~HouseBook()
 {
     m_hashing.waitForDone();
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_houseBook == this)
+        s_houseBook = nullptr;
 }
 
 HouseBook *HouseBook::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_houseBook);
+    QJSEngine::setObjectOwnership(s_houseBook, QJSEngine::CppOwnership);
+    return s_houseBook;
 }
 
 void HouseBook::refresh()

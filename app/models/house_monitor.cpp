@@ -13,7 +13,7 @@
 namespace atrium::app {
 
 namespace {
-HouseMonitor *s_current = nullptr;
+HouseMonitor *s_houseMonitor = nullptr;
 }
 
 HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
@@ -25,8 +25,9 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     , m_clock(clock)
     , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeSnapshot(); }))
     , m_details(&m_connections)
+    , m_desk(m_commands, m_clock)
 {
-    s_current = this;
+    s_houseMonitor = this;
     m_takenAt = m_clock.steadyNow();
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     m_second.setInterval(1000);
@@ -48,15 +49,15 @@ HouseMonitor::~HouseMonitor()
 {
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_houseMonitor == this)
+        s_houseMonitor = nullptr;
 }
 
 HouseMonitor *HouseMonitor::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_houseMonitor);
+    QJSEngine::setObjectOwnership(s_houseMonitor, QJSEngine::CppOwnership);
+    return s_houseMonitor;
 }
 
 qint64 HouseMonitor::ageMs() const
@@ -103,7 +104,14 @@ void HouseMonitor::takeFloor(server::HouseSnapshot &snapshot)
     if (!snapshot.floorChanged)
         return;
     m_floor.setView(std::move(snapshot.floor));
+    m_desk.setFloor(m_floor.view());
+    refreshFloor();
+}
+
+void HouseMonitor::refreshFloor()
+{
     m_floor.refresh(m_clock.utcNow(), m_connections.live());
+    m_desk.refresh();
 }
 
 void HouseMonitor::noticeAge()
@@ -119,7 +127,7 @@ void HouseMonitor::passSecond()
 {
     noticeAge();
     m_connections.advance(nowMs());
-    m_floor.refresh(m_clock.utcNow(), m_connections.live());
+    refreshFloor();
     watchForAlerts();
     m_shownTotals = m_totals;
     m_sick = 0;

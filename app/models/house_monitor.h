@@ -5,6 +5,7 @@
 #include "app/models/connection_details.h"
 #include "app/models/connection_list_model.h"
 #include "app/models/floor_board.h"
+#include "app/models/floor_desk.h"
 #include "app/models/job_board.h"
 #include "app/models/refusal_board.h"
 #include "core/base/clock.h"
@@ -31,6 +32,7 @@ class HouseMonitor : public QObject
     Q_PROPERTY(atrium::app::ConnectionListModel *connections READ connections CONSTANT FINAL)
     Q_PROPERTY(atrium::app::ConnectionDetails *details READ details CONSTANT FINAL)
     Q_PROPERTY(atrium::app::FloorBoard *floor READ floor CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::FloorDesk *desk READ desk CONSTANT FINAL)
     Q_PROPERTY(atrium::app::JobBoard *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RefusalBoard *refusals READ refusals CONSTANT FINAL)
     Q_PROPERTY(atrium::app::AlertBoard *alerts READ alerts CONSTANT FINAL)
@@ -81,6 +83,7 @@ public:
     [[nodiscard]] ConnectionListModel *connections() { return &m_connections; }
     [[nodiscard]] ConnectionDetails *details() { return &m_details; }
     [[nodiscard]] FloorBoard *floor() { return &m_floor; }
+    [[nodiscard]] FloorDesk *desk() { return &m_desk; }
     [[nodiscard]] JobBoard *jobs() { return &m_jobs; }
     [[nodiscard]] RefusalBoard *refusals() { return &m_refusals; }
     [[nodiscard]] AlertBoard *alerts() { return &m_alerts; }
@@ -127,6 +130,7 @@ Q_SIGNALS:
 private:
     void noticeAge();
     void takeFloor(server::HouseSnapshot &snapshot);
+    void refreshFloor();
     [[nodiscard]] int countOf(server::ConnectionRole role) const
     {
         return m_totals.byRole[size_t(role)];
@@ -143,6 +147,7 @@ private:
     ConnectionListModel m_connections;
     ConnectionDetails m_details;
     FloorBoard m_floor;
+    FloorDesk m_desk;
     JobBoard m_jobs;
     RefusalBoard m_refusals;
     AlertBoard m_alerts;

@@ -20,7 +20,7 @@ using server::PerformanceSnapshot;
 
 namespace {
 
-PerformanceMonitor *s_current = nullptr;
+PerformanceMonitor *s_performanceMonitor = nullptr;
 
 enum EventColumn { Name, Calls, P50, P95, P99, Max, Recipients, Errors, eventColumns };
 
@@ -85,7 +85,7 @@ PerformanceMonitor::PerformanceMonitor(server::PerformanceMailbox &mailbox, Hous
     , m_slowestList({"took", "name", "who", "when", "recipients"})
     , m_headroomList({"text", "note"})
 {
-    s_current = this;
+    s_performanceMonitor = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     onLanguageChange(this, [this] { show(); });
 }
@@ -95,20 +95,20 @@ PerformanceMonitor::~PerformanceMonitor()
     setWatching(false);
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_performanceMonitor == this)
+        s_performanceMonitor = nullptr;
 }
 
 PerformanceMonitor *PerformanceMonitor::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_performanceMonitor);
+    QJSEngine::setObjectOwnership(s_performanceMonitor, QJSEngine::CppOwnership);
+    return s_performanceMonitor;
 }
 
 PerformanceMonitor *PerformanceMonitor::current()
 {
-    return s_current;
+    return s_performanceMonitor;
 }
 
 void PerformanceMonitor::setWatching(bool watching)

@@ -12,7 +12,7 @@ namespace atrium::app {
 
 namespace {
 
-PinGuard *s_current = nullptr;
+PinGuard *s_pinGuard = nullptr;
 
 constexpr std::array<const char *, 2> keys{"desk", "manager"};
 
@@ -22,7 +22,7 @@ PinGuard::PinGuard(const QString &dataDir, QObject *parent)
     : QObject(parent)
     , m_file(dataDir.isEmpty() ? QString() : dataDir + QLatin1String("/pins.ini"))
 {
-    s_current = this;
+    s_pinGuard = this;
     m_hashing.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     m_wait.setSingleShot(true);
@@ -42,15 +42,15 @@ PinGuard::PinGuard(const QString &dataDir, QObject *parent)
 PinGuard::~PinGuard()
 {
     m_hashing.waitForDone();
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_pinGuard == this)
+        s_pinGuard = nullptr;
 }
 
 PinGuard *PinGuard::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_pinGuard);
+    QJSEngine::setObjectOwnership(s_pinGuard, QJSEngine::CppOwnership);
+    return s_pinGuard;
 }
 
 bool PinGuard::eventFilter(QObject *watched, QEvent *event)

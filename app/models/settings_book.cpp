@@ -12,7 +12,7 @@ namespace atrium::app {
 
 namespace {
 
-SettingsBook *s_current = nullptr;
+SettingsBook *s_settingsBook = nullptr;
 
 struct Way
 {
@@ -43,7 +43,7 @@ SettingsBook::SettingsBook(SettingsFacts facts, SettingsCommands commands, QObje
     , m_ways({"title", "url"})
     , m_chosenUrl(m_facts.urls.value(0))
 {
-    s_current = this;
+    s_settingsBook = this;
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setTransferTimeout(3000);
     tellWays();
@@ -52,15 +52,15 @@ SettingsBook::SettingsBook(SettingsFacts facts, SettingsCommands commands, QObje
 
 SettingsBook::~SettingsBook()
 {
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_settingsBook == this)
+        s_settingsBook = nullptr;
 }
 
 SettingsBook *SettingsBook::create(QQmlEngine *, QJSEngine *)
 {
-    Q_ASSERT(s_current);
-    QJSEngine::setObjectOwnership(s_current, QJSEngine::CppOwnership);
-    return s_current;
+    Q_ASSERT(s_settingsBook);
+    QJSEngine::setObjectOwnership(s_settingsBook, QJSEngine::CppOwnership);
+    return s_settingsBook;
 }
 
 void SettingsBook::tellWays()

@@ -39,6 +39,8 @@ StatusLook lookOf(Status::Kind kind)
         return {StatusShape::Disc, ColorRole::Busy};
     case Status::TaskWaiting:
         return {StatusShape::Pause, ColorRole::Neutral};
+    case Status::Cleaning:
+        return {StatusShape::Drop, ColorRole::Preparing};
     }
     return {};
 }
@@ -78,6 +80,8 @@ QString wordOf(Status::Kind kind)
         return Status::tr("Running");
     case Status::TaskWaiting:
         return Status::tr("Waiting");
+    case Status::Cleaning:
+        return Status::tr("Cleaning");
     }
     return {};
 }
@@ -109,6 +113,8 @@ Status::Kind statusOf(server::FloorRoom::Status status)
         return Status::InService;
     case Room::OverTime:
         return Status::OverTime;
+    case Room::Cleaning:
+        return Status::Cleaning;
     }
     return Status::None;
 }
@@ -127,6 +133,23 @@ void paintDiscAlert(QPainter &painter, const QRectF &square, const QColor &color
         side * 0.06, side * 0.06);
     path.addEllipse(QPointF(middle.x(), square.top() + side * 0.73), side * 0.09, side * 0.09);
     painter.setPen(Qt::NoPen);
+    painter.fillPath(path, color);
+}
+
+void paintDrop(QPainter &painter, const QRectF &square, const QColor &color)
+{
+    const QPointF middle = square.center();
+    const qreal side = square.width();
+    QPainterPath path;
+    path.moveTo(middle.x(), square.top());
+    path.cubicTo(middle.x() + side * 0.1, square.top() + side * 0.3, square.right() - side * 0.12,
+                 square.top() + side * 0.4, square.right() - side * 0.12,
+                 square.top() + side * 0.62);
+    path.arcTo(
+        QRectF(square.left() + side * 0.12, square.top() + side * 0.24, side * 0.76, side * 0.76),
+        0, -180);
+    path.cubicTo(square.left() + side * 0.12, square.top() + side * 0.4, middle.x() - side * 0.1,
+                 square.top() + side * 0.3, middle.x(), square.top());
     painter.fillPath(path, color);
 }
 
@@ -199,6 +222,9 @@ void paintStatus(QPainter &painter, const QRectF &box, StatusShape shape, const 
         painter.drawRoundedRect(QRectF(square.left() + side * 0.12,
                                        square.center().y() - stroke / 2, side * 0.76, stroke),
                                 stroke / 2, stroke / 2);
+        break;
+    case StatusShape::Drop:
+        paintDrop(painter, square, color);
         break;
     }
     painter.restore();

@@ -37,6 +37,7 @@ public:
         TaskReady,
         TaskRunning,
         TaskWaiting,
+        Cleaning,
     };
     Q_ENUM(Kind)
 };
@@ -51,7 +52,8 @@ enum class StatusShape : quint8 {
     Dot,
     Triangle,
     Cross,
-    Dash
+    Dash,
+    Drop
 };
 
 struct StatusLook

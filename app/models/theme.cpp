@@ -13,7 +13,7 @@ namespace atrium::app {
 
 namespace {
 
-Theme *s_current = nullptr;
+Theme *s_theme = nullptr;
 
 /// Smaller system fonts are raised to this: the desk reads at an arm's length.
 constexpr double smallestBodyPixels = 14;
@@ -33,21 +33,21 @@ Lightness systemLightness()
 Theme::Theme(QObject *parent)
     : QObject(parent)
 {
-    s_current = this;
+    s_theme = this;
     qApp->installEventFilter(this);
     refresh();
 }
 
 Theme::~Theme()
 {
-    if (s_current == this)
-        s_current = nullptr;
+    if (s_theme == this)
+        s_theme = nullptr;
 }
 
 Theme *Theme::current()
 {
-    Q_ASSERT(s_current);
-    return s_current;
+    Q_ASSERT(s_theme);
+    return s_theme;
 }
 
 Theme *Theme::create(QQmlEngine *, QJSEngine *)

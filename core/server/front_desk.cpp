@@ -4,6 +4,13 @@
 
 namespace atrium::server {
 
+namespace {
+
+/// While somebody waits, turns are reckoned anew at least so often.
+constexpr std::chrono::seconds turnsAge{15};
+
+} // namespace
+
 FrontDesk::FrontDesk(spa::House house, const Clock &clock, storage::Store *store)
     : m_clock(clock)
     , m_store(store)
@@ -51,7 +58,8 @@ void FrontDesk::changed(Shown shown)
     if (shown == Shown::Everywhere)
         ++m_revision;
     ++m_floorRevision;
-    m_overTime = countOverTime();
+    m_timed = countTimed();
+    m_changedAt = m_clock.steadyNow();
     if (m_observer)
         m_observer();
 }
@@ -84,14 +92,19 @@ std::optional<QByteArray> FrontDesk::earlierAnswer(const QString &key) const
     return m_store && !key.isEmpty() ? m_store->earlierAnswer(key) : std::nullopt;
 }
 
-std::optional<spa::WaitPromise> FrontDesk::waitPromise(spa::QueueLane lane) const
+std::vector<StaffId> FrontDesk::workingTherapists() const
 {
     std::vector<StaffId> working;
     for (const spa::StaffMember *member : m_house.staff().ofRole(spa::StaffRole::Therapist)) {
         if (member->breakState == spa::BreakState::AtWork && m_sessions.isPresent(member->id))
             working.push_back(member->id);
     }
-    return m_estimate.promise(m_house, working, lane, m_clock.utcNow());
+    return working;
+}
+
+std::optional<spa::WaitPromise> FrontDesk::waitPromise(spa::QueueLane lane) const
+{
+    return m_estimate.promise(m_house, workingTherapists(), lane, m_clock.utcNow());
 }
 
 TransactionId FrontDesk::newestOrderOf(const QString &device)
@@ -110,19 +123,25 @@ StaffId FrontDesk::deskPerson() const
     return desk.empty() ? StaffId() : desk.front()->id;
 }
 
-int FrontDesk::countOverTime() const
+FrontDesk::Timed FrontDesk::countTimed() const
 {
     const QDateTime now = m_clock.utcNow();
     const auto inService = m_house.inState(spa::TransactionState::InService);
-    return static_cast<int>(
-        std::count_if(inService.begin(), inService.end(),
-                      [&](const auto *guest) { return guest->isOverTime(now); }));
+    const auto &rooms = m_house.rooms().rooms();
+    const auto overTime = std::count_if(inService.begin(), inService.end(),
+                                        [&](const auto *guest) { return guest->isOverTime(now); });
+    const auto cleaned = std::count_if(rooms.begin(), rooms.end(), [&](const spa::Room &room) {
+        return room.isBeingCleaned(now);
+    });
+    return {static_cast<int>(overTime), static_cast<int>(cleaned)};
 }
 
 void FrontDesk::noticeTime()
 {
     m_settledRevision = std::exchange(m_lastSecondsRevision, m_revision);
-    if (countOverTime() != m_overTime)
+    const bool isOld = m_clock.steadyNow() - m_changedAt >= turnsAge
+        && !m_house.inState(spa::TransactionState::PendingTherapist).empty();
+    if (isOld || countTimed() != m_timed)
         changed(Shown::OnTheFloor);
 }
 
@@ -224,7 +243,11 @@ FloorView FrontDesk::floorView() const
                                      [this](StaffId staff) {
                                          return deviceOf(staff);
                                      }};
-    FloorView view = makeFloorView(m_house, attendance, m_clock.utcNow());
+    const QDateTime now = m_clock.utcNow();
+    const std::vector<StaffId> working = workingTherapists();
+    const FloorTurns turns{m_estimate.line(m_house, working, now),
+                           m_estimate.promise(m_house, working, spa::QueueLane::Regular, now)};
+    FloorView view = makeFloorView(m_house, attendance, turns, now);
     view.revision = m_revision;
     return view;
 }

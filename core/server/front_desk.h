@@ -44,8 +44,9 @@ public:
     void setObserver(std::function<void()> observer) { m_observer = std::move(observer); }
     /// Nothing of it is real.
     void setSampleData(bool sample) { m_sampleData = sample; }
-    /// To be called every second: finds what changes by time alone (a service that runs over its
-    /// time) and raises the floor's revision for it.
+    /// To be called every second: finds what changes by time alone (a
+    /// service runs over, a room is clean, somebody's turn comes later than was thought) and raises
+    /// the floor's revision for it.
     void noticeTime();
 
     // Identity. Passwords are checked before, by LoginDesk.
@@ -87,7 +88,15 @@ public:
 private:
     [[nodiscard]] ConnectionId deviceOf(StaffId staff) const;
     [[nodiscard]] QJsonObject stamped(QJsonObject document) const;
-    [[nodiscard]] int countOverTime() const;
+    [[nodiscard]] std::vector<StaffId> workingTherapists() const;
+    /// What only time changes: services that run over, rooms that are being cleaned.
+    struct Timed
+    {
+        int overTime = 0;
+        int beingCleaned = 0;
+        friend bool operator==(const Timed &, const Timed &) = default;
+    };
+    [[nodiscard]] Timed countTimed() const;
     /// Documents show it, or only the floor does.
     enum class Shown : quint8 { Everywhere, OnTheFloor };
     void changed(Shown shown);
@@ -106,7 +115,8 @@ private:
     quint64 m_floorRevision = 0;
     quint64 m_lastSecondsRevision = 0;
     quint64 m_settledRevision = 0;
-    int m_overTime = 0;
+    Timed m_timed;
+    SteadyTime m_changedAt{};
     bool m_sampleData = false;
 };
 

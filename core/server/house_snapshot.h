@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/server/floor.h"
 
 #include <QDateTime>
 #include <QString>
@@ -115,48 +116,6 @@ struct HouseTotals
         unknownFigure; ///< median over connections would hide the sick: p95 of their last RTTs
     float loopLagP50Ms = unknownFigure;
     float loopLagP99Ms = unknownFigure;
-};
-
-/// A room card of the Floor page and of the wall.
-struct FloorRoom
-{
-    enum class Status : quint8 { Available, OnBreak, Preparing, InService, OverTime };
-    QString number;
-    Status status = Status::Available;
-    QString code; ///< of the guest inside, or empty
-    QString therapist; ///< who works there: assigned, or logged in there; may be empty
-    QDateTime startedAt; ///< UTC, of the service; invalid before
-    int durationMinutes = 0;
-    ConnectionId device; ///< connection of the therapist's device in this room; 0 when none
-};
-
-/// A guest of the waiting list, oldest first.
-struct FloorWaiting
-{
-    QString code;
-    QDateTime since; ///< UTC
-    QString services; ///< "Shiatsu 60, Foot 90"
-    int durationMinutes = 0;
-    qint64 totalCentavos = 0;
-};
-
-struct FloorCounter
-{
-    QString number;
-    QString cashier;
-    QString code; ///< being paid, or empty
-    qint64 totalCentavos = 0;
-    QDateTime since; ///< UTC, of the claim
-    ConnectionId device;
-};
-
-struct FloorView
-{
-    std::vector<FloorRoom> rooms;
-    std::vector<FloorWaiting> waiting;
-    std::vector<FloorCounter> counters;
-    std::vector<FloorWaiting> toPay; ///< finished, oldest first
-    quint64 revision = 0; ///< grows with every change of the house
 };
 
 /// Long work that somebody has asked for.

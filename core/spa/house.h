@@ -72,6 +72,8 @@ public:
     /// The same for one that a therapist adds: without a classification the service's first variant
     /// is meant.
     [[nodiscard]] Result<OrderedService> quoteAddition(OrderLine line) const;
+    /// May that therapist be given a guest at that time? A refusal says why not.
+    [[nodiscard]] Result<> canTakeGuest(StaffId therapist, const QDateTime &nowUtc) const;
     /// May the order's last step still be taken back at that time?
     [[nodiscard]] bool canUndo(TransactionId id, const QDateTime &nowUtc) const;
 

@@ -29,6 +29,12 @@ Result<> House::checkReadyForGuest(const StaffMember &therapist, const QDateTime
     return {};
 }
 
+Result<> House::canTakeGuest(StaffId therapist, const QDateTime &nowUtc) const
+{
+    const StaffMember *member = worker(therapist, StaffRole::Therapist);
+    return member ? checkReadyForGuest(*member, nowUtc) : Result<>(noSuchPerson());
+}
+
 Result<Outcome> House::perform(const Command &command, const CallNext &)
 {
     const StaffMember *member = worker(command.person, StaffRole::Therapist);

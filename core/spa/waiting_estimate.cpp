@@ -72,30 +72,65 @@ int upToMinute(int seconds)
     return (seconds + 59) / 60 * 60;
 }
 
-} // namespace
-
-std::optional<WaitPromise> WaitingEstimate::promise(const House &house,
-                                                    std::span<const StaffId> working,
-                                                    QueueLane lane, const QDateTime &nowUtc) const
+FreeTimes freeTimes(const House &house, std::span<const StaffId> working, const QDateTime &nowUtc)
 {
     FreeTimes times;
     for (StaffId therapist : working) {
         if (canWork(house, therapist))
             times.push(freeIn(house, therapist, nowUtc));
     }
+    return times;
+}
+
+/// That guest takes the first therapist who is free: how long from now.
+qint64 takeTurn(FreeTimes &times, const Transaction &guest)
+{
+    const qint64 turn = nextFree(times);
+    times.push(turn + settlingSeconds + qint64{60} * guest.totalDurationMinutes());
+    return turn;
+}
+
+WaitPromise promiseOf(qint64 expectedSeconds, double low, double high)
+{
+    const auto expected = static_cast<int>(expectedSeconds);
+    return {expected, downToMinute(scaled(expected, low)), upToMinute(scaled(expected, high))};
+}
+
+} // namespace
+
+WaitingEstimate::Width WaitingEstimate::width() const
+{
+    if (m_results.size() < enoughExperience)
+        return {inexperiencedLow, inexperiencedHigh};
+    return {ratioBelow(m_miss / 2), ratioBelow(1 - m_miss / 2)};
+}
+
+std::optional<WaitPromise> WaitingEstimate::promise(const House &house,
+                                                    std::span<const StaffId> working,
+                                                    QueueLane lane, const QDateTime &nowUtc) const
+{
+    FreeTimes times = freeTimes(house, working, nowUtc);
     if (times.empty())
         return std::nullopt;
     for (const Transaction *ahead : house.inState(TransactionState::PendingTherapist)) {
-        if (lane != QueueLane::Regular && ahead->lane == QueueLane::Regular)
-            continue;
-        times.push(nextFree(times) + settlingSeconds + qint64{60} * ahead->totalDurationMinutes());
+        if (lane == QueueLane::Regular || ahead->lane != QueueLane::Regular)
+            takeTurn(times, *ahead);
     }
-    const auto expected = static_cast<int>(nextFree(times));
-    const bool experienced = m_results.size() >= enoughExperience;
-    const double low = experienced ? ratioBelow(m_miss / 2) : inexperiencedLow;
-    const double high = experienced ? ratioBelow(1 - m_miss / 2) : inexperiencedHigh;
-    return WaitPromise{expected, downToMinute(scaled(expected, low)),
-                       upToMinute(scaled(expected, high))};
+    const Width around = width();
+    return promiseOf(nextFree(times), around.low, around.high);
+}
+
+std::vector<WaitPromise> WaitingEstimate::line(const House &house, std::span<const StaffId> working,
+                                               const QDateTime &nowUtc) const
+{
+    std::vector<WaitPromise> promises;
+    FreeTimes times = freeTimes(house, working, nowUtc);
+    if (times.empty())
+        return promises;
+    const Width around = width();
+    for (const Transaction *guest : house.inState(TransactionState::PendingTherapist))
+        promises.push_back(promiseOf(takeTurn(times, *guest), around.low, around.high));
+    return promises;
 }
 
 void WaitingEstimate::observe(const Transaction &taken)

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::optional<WaitPromise> promise(const House &house,
                                                      std::span<const StaffId> working,
                                                      QueueLane lane, const QDateTime &nowUtc) const;
+    /// For everybody who waits, in their order; empty when nobody can say.
+    [[nodiscard]] std::vector<WaitPromise>
+    line(const House &house, std::span<const StaffId> working, const QDateTime &nowUtc) const;
     /// A therapist has taken the order: was its promise kept? Ignores orders without a promise.
     void observe(const Transaction &taken);
 
@@ -34,6 +37,12 @@ private:
         double ratio = 1; ///< real wait to expected wait
         bool held = false;
     };
+    struct Width
+    {
+        double low = 1; ///< real to expected wait
+        double high = 1;
+    };
+    [[nodiscard]] Width width() const;
     [[nodiscard]] double ratioBelow(double share) const;
 
     std::deque<Observed> m_results; ///< oldest first

@@ -28,12 +28,12 @@ Flow {
         PlainButton {
             required property int index
 
-            objectName: "choice-" + root.values[index]
-            text: root.words[index]
-            strong: root.current === root.values[index]
+            objectName: "choice-" + root.values[index] // qmllint disable unqualified
+            text: root.words[index] // qmllint disable unqualified
+            strong: root.current === root.values[index] // qmllint disable unqualified
             Accessible.checkable: true
             Accessible.checked: strong
-            onClicked: root.chosen(root.values[index])
+            onClicked: root.chosen(root.values[index]) // qmllint disable unqualified
         }
     }
 }

@@ -12,6 +12,7 @@ Rectangle {
     required property string sinceText
     required property int deviceStatus
     required property string deviceText
+    required property bool choices
 
     readonly property bool paying: code.length > 0
 
@@ -43,9 +44,19 @@ Rectangle {
             }
 
             StatusMark {
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors { right: more.left; verticalCenter: parent.verticalCenter }
                 status: root.paying ? Status.InService : Status.RoomFree
                 text: root.paying ? qsTr("Paying") : qsTr("Free")
+            }
+
+            MoreButton {
+                id: more
+
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter; rightMargin: visible ? -Theme.unit * 1.5 : 0 }
+                visible: root.choices
+                width: visible ? implicitWidth : 0
+                place: "counter"
+                key: root.number
             }
         }
 

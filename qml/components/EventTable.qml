@@ -7,14 +7,14 @@ Rectangle {
     id: root
 
     /// Fewer columns where all of them have no room.
-    readonly property bool all: width >= Theme.unit * 120
-    readonly property real figureWidth: Theme.unit * (all ? 13 : 15)
+    readonly property bool all: width >= Theme.unit * 170
+    readonly property real figureWidth: Theme.unit * 18
 
     color: Theme.surface
     border.color: Theme.hairline
     border.width: 1
     radius: Theme.unit * 1.5
-    implicitHeight: rows.y + rows.height + Theme.unit * 3
+    implicitHeight: title.height + unit.height + rows.implicitHeight + Theme.unit * 7
     Accessible.role: Accessible.Table
     Accessible.name: title.text
 
@@ -43,9 +43,7 @@ Rectangle {
     Column {
         id: rows
 
-        x: Theme.unit * 2
-        y: unit.y + unit.height + Theme.unit * 2
-        width: parent.width - Theme.unit * 4
+        anchors { left: parent.left; right: parent.right; top: unit.bottom; leftMargin: Theme.unit * 2; rightMargin: Theme.unit * 2; topMargin: Theme.unit * 2 }
 
         EventHeader {
             objectName: "eventHeader"
@@ -61,8 +59,8 @@ Rectangle {
 
             EventTimesRow {
                 width: parent ? parent.width : 0
-                all: root.all
-                figureWidth: root.figureWidth
+                all: root.all // qmllint disable unqualified
+                figureWidth: root.figureWidth // qmllint disable unqualified
             }
         }
     }

@@ -83,10 +83,12 @@ FocusScope {
         }
 
         ChoiceButton {
+            readonly property var sources: log.sources
+
             objectName: "logSource"
             label: qsTr("Source")
-            choices: [qsTr("all")].concat(log.sources)
-            current: Math.max(0, log.sources.indexOf(log.source) + 1)
+            choices: [qsTr("all"), ...sources]
+            current: Math.max(0, sources.indexOf(log.source) + 1)
             onChosen: index => log.source = index === 0 ? "" : log.sources[index - 1]
         }
     }

@@ -36,10 +36,10 @@ Column {
             PlainButton {
                 required property string number
 
-                objectName: root.kind + "-" + number
+                objectName: root.kind + "-" + number // qmllint disable unqualified
                 text: qsTr("%1  remove").arg(number)
                 Accessible.name: qsTr("Remove %1").arg(number)
-                onClicked: root.removed(number)
+                onClicked: root.removed(number) // qmllint disable unqualified
             }
         }
     }

@@ -15,6 +15,7 @@ Rectangle {
     required property real progress
     required property int deviceStatus
     required property string deviceText
+    required property bool choices
 
     color: Theme.raised
     border.color: Theme.hairline
@@ -59,9 +60,19 @@ Rectangle {
             StatusMark {
                 id: mark
 
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors { right: more.left; verticalCenter: parent.verticalCenter }
                 status: root.status
                 text: root.word
+            }
+
+            MoreButton {
+                id: more
+
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter; rightMargin: visible ? -Theme.unit * 1.5 : 0 }
+                visible: root.choices
+                width: visible ? implicitWidth : 0
+                place: "room"
+                key: root.number
             }
         }
 
@@ -89,7 +100,7 @@ Rectangle {
 
         PairLine {
             width: parent.width
-            text: root.therapist.length > 0 ? root.therapist : qsTr("Nobody signed in")
+            text: root.therapist.length === 0 ? qsTr("Nobody signed in") : root.status === Status.Cleaning ? qsTr("%1 cleans").arg(root.therapist) : root.therapist
             note: root.timeNote
         }
 

@@ -14,6 +14,29 @@ DeskPage {
     objectName: "floorPage"
     Accessible.name: qsTr("Floor")
 
+    function act(key: string): bool {
+        switch (key) {
+        case "step": HouseMonitor.desk.takeStep(); return true
+        case "undo": HouseMonitor.desk.undoLatest(); return true
+        default: return false
+        }
+    }
+
+    // Nobody sees the countdown any more, so nobody can think better of it.
+    onShownChanged: {
+        if (!root.shown)
+            HouseMonitor.desk.sendHeld()
+    }
+
+    Connections {
+        target: HouseMonitor.desk
+
+        function onAsked(at: Item): void {
+            if (root.shown)
+                menu.openAt(at)
+        }
+    }
+
     Flickable {
         id: scroller
 
@@ -33,14 +56,23 @@ DeskPage {
             x: root.gap
             y: root.wide ? root.gap : rooms.y + rooms.height + root.gap
             width: root.wide ? Math.max(Theme.unit * 52, Math.min(Theme.unit * 74, root.width * 0.23)) : below.sideBySide ? (root.width - 3 * root.gap) * 0.55 : root.width - 2 * root.gap
-            height: root.wide ? root.height - 2 * root.gap : implicitHeight
+            height: root.wide ? root.height - 3 * root.gap - step.height : implicitHeight
+        }
+
+        NextStepPanel {
+            id: step
+
+            x: root.gap
+            y: root.wide ? root.height - root.gap - height : root.gap
+            width: root.wide ? waiting.width : root.width - 2 * root.gap
+            height: implicitHeight
         }
 
         RoomsPanel {
             id: rooms
 
             x: root.wide ? waiting.x + waiting.width + root.gap : root.gap
-            y: root.gap
+            y: root.wide ? root.gap : step.y + step.height + root.gap
             width: root.wide ? counters.x - root.gap - x : root.width - 2 * root.gap
             height: root.wide ? root.height - 2 * root.gap : implicitHeight
         }
@@ -62,5 +94,17 @@ DeskPage {
             y: 0
             height: Math.max(waiting.y + waiting.height, counters.y + counters.height)
         }
+    }
+
+    DeskAnswers {
+        objectName: "deskAnswers"
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: root.gap * 2 }
+        width: Math.min(root.width - 2 * root.gap, Theme.unit * 120)
+    }
+
+    ChoiceMenu {
+        id: menu
+
+        parent: root
     }
 }

@@ -159,6 +159,14 @@
         <source>Read values of the chosen chart</source>
         <translation>Basahin ang mga halaga ng napiling tsart</translation>
     </message>
+    <message>
+        <source>Do the next step</source>
+        <translation>Gawin ang susunod na hakbang</translation>
+    </message>
+    <message>
+        <source>Take back what was done last</source>
+        <translation>Bawiin ang huling ginawa</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -430,6 +438,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceMenu</name>
+    <message>
+        <source>What to do</source>
+        <translation>Ano ang gagawin</translation>
     </message>
 </context>
 <context>
@@ -853,6 +868,84 @@
     </message>
 </context>
 <context>
+    <name>DeskAnswers</name>
+    <message>
+        <source>Understood</source>
+        <translation>Naintindihan</translation>
+    </message>
+</context>
+<context>
+    <name>DeskChoices</name>
+    <message>
+        <source>Hand over to %1</source>
+        <translation>Ipasa kay %1</translation>
+    </message>
+    <message>
+        <source>%1 is handed over to %2</source>
+        <translation>Naipasa ang %1 kay %2</translation>
+    </message>
+    <message>
+        <source>Back into the line</source>
+        <translation>Ibalik sa pila</translation>
+    </message>
+    <message>
+        <source>%1 is back in the line</source>
+        <translation>Nasa pila na ulit ang %1</translation>
+    </message>
+    <message>
+        <source>Did not come: no-show</source>
+        <translation>Hindi dumating: no-show</translation>
+    </message>
+    <message>
+        <source>%1 is marked as no-show</source>
+        <translation>Minarkahang no-show ang %1</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>Kanselahin ang order</translation>
+    </message>
+    <message>
+        <source>%1 is cancelled</source>
+        <translation>Kinansela ang %1</translation>
+    </message>
+    <message>
+        <source>Call %1 to room %2, %3</source>
+        <translation>Tawagin ang %1 sa silid %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 is called to room %2</source>
+        <translation>Tinawag ang %1 sa silid %2</translation>
+    </message>
+    <message>
+        <source>Back into the line, at the old place</source>
+        <translation>Ibalik sa pila, sa dating puwesto</translation>
+    </message>
+    <message>
+        <source>Called in vain: set aside</source>
+        <translation>Hindi sumagot: itabi muna</translation>
+    </message>
+    <message>
+        <source>%1 is set aside</source>
+        <translation>Itinabi ang %1</translation>
+    </message>
+    <message>
+        <source>The room is clean</source>
+        <translation>Malinis na ang silid</translation>
+    </message>
+    <message>
+        <source>Room %1 counts as clean</source>
+        <translation>Itinuturing na malinis ang silid %1</translation>
+    </message>
+    <message>
+        <source>Not done: &quot;%1&quot;. Somebody else was quicker, and the order has moved on.</source>
+        <translation>Hindi nagawa: &quot;%1&quot;. May nauna na, at umusad na ang order.</translation>
+    </message>
+    <message>
+        <source>Not done: &quot;%1&quot;. %2</source>
+        <translation>Hindi nagawa: &quot;%1&quot;. %2</translation>
+    </message>
+</context>
+<context>
     <name>DetailsCharts</name>
     <message>
         <source>Latest round trips, ms</source>
@@ -1089,11 +1182,11 @@
     </message>
     <message>
         <source>Max</source>
-        <translation>Pinakamataas</translation>
+        <translation>Max</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation>Sinabihan</translation>
+        <translation>Naabot</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1149,6 +1242,14 @@
     <message>
         <source>%1 h %2</source>
         <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>hanggang %1 min</translation>
+    </message>
+    <message>
+        <source>%1-%2 min</source>
+        <translation>%1-%2 min</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1367,10 @@
     <message>
         <source>Guest %1, %2, %3, %4</source>
         <translation>Bisita %1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>turn in %1</source>
+        <translation>tawag sa %1</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1521,17 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>Choose what to do</source>
+        <translation>Pumili ng gagawin</translation>
+    </message>
+    <message>
+        <source>Choose what to do with %1</source>
+        <translation>Pumili ng gagawin sa %1</translation>
+    </message>
+</context>
+<context>
     <name>NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -1424,6 +1540,80 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>%1 is free and %2 waits: tell %1.</source>
+        <translation>Bakante si %1 at naghihintay ang %2: sabihan si %1.</translation>
+    </message>
+    <message>
+        <source>Room %1 is free and %2 waits: tell %3.</source>
+        <translation>Bakante ang silid %1 at naghihintay ang %2: sabihan si %3.</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>Tawagin ang %1</translation>
+    </message>
+    <message>
+        <source>%1 wants to pay and counter %2 is free: send the guest to %3.</source>
+        <translation>Magbabayad ang %1 at bakante ang counter %2: papuntahin kay %3.</translation>
+    </message>
+    <message>
+        <source>%1 was called to room %2 %3 ago and the service has not begun. If nobody came, set the guest aside.</source>
+        <translation>Tinawag ang %1 sa silid %2 %3 na ang nakalipas at hindi pa nagsisimula ang serbisyo. Kung walang dumating, itabi muna.</translation>
+    </message>
+    <message>
+        <source>Set %1 aside</source>
+        <translation>Itabi ang %1</translation>
+    </message>
+    <message>
+        <source>Room %1 is over by %2 with %3: remind %4.</source>
+        <translation>Lampas na ng %2 ang silid %1 kay %3: paalalahanan si %4.</translation>
+    </message>
+    <message>
+        <source>%1 waits while room %2 is being cleaned, for %3 more. Is it clean already?</source>
+        <translation>Naghihintay ang %1 habang nililinis ang silid %2, %3 pa. Malinis na ba?</translation>
+    </message>
+    <message>
+        <source>Room %1 is clean</source>
+        <translation>Malinis na ang silid %1</translation>
+    </message>
+    <message>
+        <source>%1 was called in vain %2 ago: call once more, or mark as no-show.</source>
+        <translation>Hindi sumagot ang %1 %2 na ang nakalipas: tawagin ulit, o markahang no-show.</translation>
+    </message>
+    <message>
+        <source>Put %1 back in line</source>
+        <translation>Ibalik ang %1 sa pila</translation>
+    </message>
+    <message>
+        <source>%1 waits and no therapist is signed in.</source>
+        <translation>Naghihintay ang %1 at walang therapist na naka-sign in.</translation>
+    </message>
+    <message>
+        <source>%1 wants to pay and no cashier is signed in.</source>
+        <translation>Magbabayad ang %1 at walang kaherang naka-sign in.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every therapist is busy, and %1 is next.</source>
+        <translation>Walang gagawin: abala ang lahat ng therapist, at %1 ang susunod.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: every therapist is busy. %1 is next, in %2.</source>
+        <translation>Walang gagawin: abala ang lahat ng therapist. %1 ang susunod, sa loob ng %2.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: nobody waits.</source>
+        <translation>Walang gagawin: walang naghihintay.</translation>
+    </message>
+</context>
+<context>
+    <name>NextStepPanel</name>
+    <message>
+        <source>Next step</source>
+        <translation>Susunod na hakbang</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1895,13 @@
     </message>
 </context>
 <context>
+    <name>PriorityMark</name>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>%1 percent</source>
@@ -1849,6 +2046,10 @@
     <message>
         <source>Nobody signed in</source>
         <translation>Walang naka-sign in</translation>
+    </message>
+    <message>
+        <source>%1 cleans</source>
+        <translation>Naglilinis si %1</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2644,14 @@
         <translation>Lalabas dito ang mga bisita pagkakumpirma nila ng pinili sa
 %1/</translation>
     </message>
+    <message>
+        <source>Who orders now waits: %1</source>
+        <translation>Kung oorder ngayon, hintay: %1</translation>
+    </message>
+    <message>
+        <source>Called in vain %1</source>
+        <translation>Hindi sumagot %1</translation>
+    </message>
 </context>
 <context>
     <name>WallHeader</name>
@@ -2938,6 +3147,37 @@
         <source>Silent for %1 with %2</source>
         <translation>Walang sagot nang %1, kasama si %2</translation>
     </message>
+    <message>
+        <source>called %1 ago</source>
+        <translation>tinawag %1 na</translation>
+    </message>
+    <message>
+        <source>until it is clean</source>
+        <translation>bago luminis</translation>
+    </message>
+    <message>
+        <source>Priority: senior</source>
+        <translation>Prayoridad: senior</translation>
+    </message>
+    <message>
+        <source>Priority: person with disability</source>
+        <translation>Prayoridad: may kapansanan</translation>
+    </message>
+    <message>
+        <source>Priority: pregnant</source>
+        <translation>Prayoridad: buntis</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::FloorDesk</name>
+    <message>
+        <source>&quot;%1&quot; stays as it is. %2</source>
+        <translation>Mananatili ang &quot;%1&quot;. %2</translation>
+    </message>
+    <message>
+        <source>Undo %1 s</source>
+        <translation>Bawiin %1 s</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::GaugeChart</name>
@@ -3398,6 +3638,10 @@
     <message>
         <source>Waiting</source>
         <translation>Naghihintay</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Nililinis</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,20 @@ constexpr Order orders[] = {{"Shiatsu 60", 60, 1200},        {"Foot massage 90",
 
 } // namespace
 
+QString askedText(const spa::Action &action)
+{
+    return std::visit(
+        [](const auto &asked) {
+            QString text = QLatin1String(asked.name);
+            if constexpr (requires { asked.order; })
+                text += QStringLiteral(" %1").arg(asked.order.value);
+            if constexpr (requires { asked.room; })
+                text += u' ' + asked.room;
+            return text;
+        },
+        action);
+}
+
 FakeHouse::FakeHouse(SnapshotMailbox &mailbox, int connections, QDateTime nowUtc, int rooms)
     : m_mailbox(mailbox)
     , m_now(std::move(nowUtc))
@@ -163,17 +177,22 @@ void FakeHouse::furnish(int rooms)
 {
     const auto guest = [this](int code, int minutesAgo) {
         const Order &order = orders[code % 6];
-        return FloorWaiting{guestCode(code), m_now.addSecs(-60 * minutesAgo - code % 50),
-                            QString::fromLatin1(order.services), order.minutes,
-                            qint64(order.pesos) * 100};
+        FloorWaiting guest;
+        guest.code = guestCode(code);
+        guest.since = m_now.addSecs(-60 * minutesAgo - code % 50);
+        guest.services = QString::fromLatin1(order.services);
+        guest.durationMinutes = order.minutes;
+        guest.totalCentavos = qint64(order.pesos) * 100;
+        guest.order = TransactionId{code};
+        return guest;
     };
     using Status = FloorRoom::Status;
     constexpr Status pattern[] = {Status::InService, Status::Preparing, Status::Available,
-                                  Status::OverTime, Status::OnBreak};
+                                  Status::OverTime,  Status::OnBreak,   Status::Cleaning};
     for (int at = 0; at < rooms; ++at) {
         FloorRoom room;
         room.number = QString::number(101 + at);
-        room.status = m_people.empty() ? Status::Available : pattern[at % 5];
+        room.status = m_people.empty() ? Status::Available : pattern[at % 6];
         room.therapist = m_people.empty() ? QString() : staffName(at);
         room.device =
             size_t(at) < m_people.size() && m_people[size_t(at)].role == ConnectionRole::Therapist
@@ -183,21 +202,51 @@ void FakeHouse::furnish(int rooms)
             || room.status == Status::OverTime;
         room.code = inside ? guestCode(30 + at) : QString();
         room.durationMinutes = inside ? 60 : 0;
+        room.order = inside ? TransactionId{30 + at} : TransactionId{};
+        room.worker = room.therapist.isEmpty() ? StaffId{} : StaffId{at + 1};
+        if (inside)
+            room.calledAt = m_now.addSecs(-60 * 2);
+        if (room.status == Status::Cleaning)
+            room.cleanAt = m_now.addSecs(4 * 60);
+        if (room.device.isValid()) {
+            const auto hands = inside              ? FloorPerson::Hands::Busy
+                : room.status == Status::Available ? FloorPerson::Hands::Ready
+                                                   : FloorPerson::Hands::Free;
+            m_floor.people.push_back(
+                {room.worker, spa::StaffRole::Therapist, room.therapist, room.number, hands});
+        }
         if (room.status == Status::InService)
             room.startedAt = m_now.addSecs(-60 * (12 + 7 * (at % 6)));
         if (room.status == Status::OverTime)
             room.startedAt = m_now.addSecs(-66 * 60);
         m_floor.rooms.push_back(room);
     }
-    m_floor.counters.push_back({QStringLiteral("C1"), QStringLiteral("Grace Santos"),
-                                m_people.empty() ? QString() : guestCode(29), 130000,
-                                m_now.addSecs(-130), firstOf(ConnectionRole::Cashier)});
-    m_floor.counters.push_back({QStringLiteral("C2"), {}, {}, 0, {}, {}});
+    FloorCounter counter;
+    counter.number = QStringLiteral("C1");
+    counter.cashier = QStringLiteral("Grace Santos");
+    counter.code = m_people.empty() ? QString() : guestCode(29);
+    counter.order = m_people.empty() ? TransactionId{} : TransactionId{29};
+    counter.totalCentavos = 130000;
+    counter.since = m_now.addSecs(-130);
+    counter.device = firstOf(ConnectionRole::Cashier);
+    m_floor.counters.push_back(counter);
+    m_floor.counters.emplace_back().number = QStringLiteral("C2");
     if (m_people.empty())
         return;
     const int waiting = std::clamp(int(m_people.size()) / 8, 1, 30);
     for (int at = 0; at < waiting; ++at)
         m_floor.waiting.push_back(guest(42 + at, std::max(0, 18 - 3 * at)));
+    const auto turn = [this](int at) {
+        return m_now.addSecs(qint64{60} * 6 * at);
+    };
+    for (int at = 0; at < waiting; ++at) {
+        m_floor.waiting[size_t(at)].turnFrom = turn(at);
+        m_floor.waiting[size_t(at)].turnTo = turn(at + 1);
+    }
+    m_floor.waiting.front().lane = spa::QueueLane::Senior;
+    m_floor.nextTurnFrom = turn(waiting);
+    m_floor.nextTurnTo = turn(waiting + 1);
+    m_floor.skipped.push_back(guest(26, 3));
     m_floor.toPay.push_back(guest(27, 4));
     m_floor.toPay.push_back(guest(28, 2));
 }

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "core/server/snapshot_mailbox.h"
+#include "core/spa/actions.h"
 
 #include <QDateTime>
 
 #include <random>
 
 namespace atrium::test {
+
+/// "assign 42": what the house is asked for, and for which order or room.
+[[nodiscard]] QString askedText(const spa::Action &action);
 
 /// A house that exists only as snapshots: for developing the window and for its tests. The same
 /// seed gives the same people and the same figures.

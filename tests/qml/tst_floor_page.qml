@@ -39,6 +39,7 @@ TestCase {
             progress: 0.5
             deviceStatus: Status.Online
             deviceText: "Tablet online, 22 ms"
+            choices: true
         }
     }
 
@@ -96,5 +97,116 @@ TestCase {
         const card = createTemporaryObject(cardComponent, root)
         compare(card.Accessible.name, "Room 101, In service")
         verify(card.Accessible.description.includes("24:10"))
+    }
+
+    function test_nextStepIsDoneByItsButton() {
+        compare(findChild(page, "stepText").text, "Room 103 is free and 0042 waits: tell Michael Brown.")
+        const button = findChild(page, "stepButton")
+        compare(button.text, "Call 0042")
+        mouseClick(button)
+        compare(House.asked, ["assign 42"])
+    }
+
+    function test_stepIsDoneByItsAction() {
+        verify(page.act("step"))
+        compare(House.asked, ["assign 42"])
+    }
+
+    function test_guestIsChosenForByKeys() {
+        const more = findChild(page, "more waiting 0043")
+        more.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Return)
+        const menu = findChild(page, "choiceList")
+        tryCompare(menu, "activeFocus", true)
+        compare(menu.count, 4) // call, set aside, no-show, cancel
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(House.asked, ["no_show 43"])
+        tryCompare(more, "activeFocus", true)
+    }
+
+    function test_escapeClosesTheChoicesAndNothingIsDone() {
+        const more = findChild(page, "more waiting 0042")
+        more.forceActiveFocus(Qt.TabFocusReason)
+        keyClick(Qt.Key_Space)
+        tryCompare(findChild(page, "choiceList"), "activeFocus", true)
+        keyClick(Qt.Key_Escape)
+        tryCompare(more, "activeFocus", true)
+        compare(House.asked, [])
+    }
+
+    function test_choicesOfARoomByPointer() {
+        mouseClick(findChild(page, "more room 102")) // preparing for 0031
+        const choices = findChild(page, "choiceList")
+        tryCompare(choices, "activeFocus", true)
+        tryVerify(() => findChild(choices, "choice1") !== null)
+        const release = findChild(choices, "choice1")
+        compare(release.title, "Back into the line")
+        tryVerify(() => release.height > 0 && choices.height >= release.y + release.height)
+        mousePress(release)
+        mouseRelease(release)
+        compare(House.asked, ["release 31"])
+        verify(texts(page).includes("0031 is back in the line"))
+    }
+
+    function test_whatWasDoneIsTakenBackWithinEightSeconds() {
+        page.act("step")
+        verify(texts(page).includes("0042 is called to room 103"))
+        verify(texts(page).includes("Undo 8 s"))
+        House.passInSilence(3000)
+        verify(texts(page).includes("Undo 5 s"))
+        mouseClick(findChild(page, "undo"))
+        compare(House.asked, ["assign 42", "undo 42"])
+        verify(!texts(page).includes("Undo 5 s"))
+    }
+
+    function test_afterEightSecondsItIsDone() {
+        page.act("step")
+        House.passInSilence(8000)
+        verify(!texts(page).some(text => text.startsWith("Undo")))
+        page.act("undo")
+        compare(House.asked, ["assign 42"])
+    }
+
+    function test_refusalIsShownInWordsUntilItIsSeen() {
+        House.refuse("Michael Brown is on break.")
+        page.act("step")
+        const refusal = findChild(page, "refusalText")
+        verify(refusal.visible)
+        verify(refusal.text.includes("Call 0042 to room 103"), refusal.text)
+        verify(refusal.text.includes("Michael Brown is on break."), refusal.text)
+        mouseClick(findChild(page, "refusalSeen"))
+        verify(!refusal.visible)
+    }
+
+    function test_whatHasNoInverseWaitsBeforeItIsSent() {
+        House.open(30, 6)
+        mouseClick(findChild(page, "more room 106")) // being cleaned
+        tryCompare(findChild(page, "choiceList"), "activeFocus", true)
+        keyClick(Qt.Key_Return)
+        compare(House.asked, [])
+        verify(texts(page).includes("Room 106 counts as clean"))
+        House.passInSilence(7000)
+        compare(House.asked, [])
+        House.passInSilence(1000)
+        compare(House.asked, ["end_cleaning 106"])
+    }
+
+    function test_whatIsHeldBackIsSentWhenThePageIsLeft() {
+        House.open(30, 6)
+        mouseClick(findChild(page, "more room 106"))
+        tryCompare(findChild(page, "choiceList"), "activeFocus", true)
+        keyClick(Qt.Key_Return)
+        page.visible = false
+        compare(House.asked, ["end_cleaning 106"])
+    }
+
+    function test_priorityAndTurnsAreShown() {
+        verify(texts(page).includes("P"))
+        verify(texts(page).includes("turn in up to 6 min"), texts(page).join("|"))
+        verify(texts(page).includes("turn in 6-12 min"))
+        verify(texts(page).includes("Called in vain 1"))
+        compare(findChild(page, "nextTurn").text, "Who orders now waits: 18-24 min")
     }
 }

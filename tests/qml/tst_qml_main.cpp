@@ -33,6 +33,8 @@ class TestHouse : public QObject
     Q_PROPERTY(int exported READ exported NOTIFY changed)
     Q_PROPERTY(double watchedConnection READ watchedConnection NOTIFY changed)
     Q_PROPERTY(double orderedConnection READ orderedConnection NOTIFY changed)
+    /// What was asked of the house, oldest first: "assign 42", "undo 42".
+    Q_PROPERTY(QStringList asked READ asked NOTIFY changed)
     Q_PROPERTY(bool debugKept READ isDebugKept NOTIFY changed)
 
 public:
@@ -93,6 +95,9 @@ public:
         return m_cancelledJob.toString(QUuid::WithoutBraces);
     }
     [[nodiscard]] bool isDebugKept() const { return m_debugKept; }
+    [[nodiscard]] QStringList asked() const { return m_asked; }
+    /// From now on the house refuses so what is asked of it; empty: it does it.
+    Q_INVOKABLE void refuse(const QString &why) { m_refusal = why; }
     [[nodiscard]] int quits() const { return m_quits; }
 
     /// Empties the house and fills it anew.
@@ -106,6 +111,11 @@ public:
         }
         m_house =
             std::make_unique<test::FakeHouse>(m_mailbox, connections, m_clock.utcNow(), rooms);
+        m_refusal.clear();
+        m_monitor.desk()->sendHeld();
+        m_monitor.desk()->dismissRefusal();
+        passInSilence(8000); // nothing of before can be taken back
+        m_asked.clear();
         m_monitor.connections()->clearSelection();
         m_monitor.connections()->setFrozen(false);
         m_monitor.connections()->setFilter({});
@@ -182,7 +192,7 @@ Q_SIGNALS:
 
 public:
     /// What Settings asked the house for since the last call.
-    Q_INVOKABLE QStringList asked() { return std::exchange(m_asked, {}); }
+    Q_INVOKABLE QStringList askedBySettings() { return std::exchange(m_askedBySettings, {}); }
     Q_INVOKABLE int restarts() { return int(m_restarts.size()); }
     Q_INVOKABLE void takePinsAway()
     {
@@ -203,7 +213,7 @@ private:
             answer(m_records);
         };
         commands.perform = [this](const spa::Action &action, const auto &answer) {
-            m_asked += spa::nameOf(action);
+            m_askedBySettings += spa::nameOf(action);
             if (const auto *room = std::get_if<spa::AddRoom>(&action))
                 m_records.rooms += room->number;
             const bool refused = std::holds_alternative<spa::RemoveRoom>(action);
@@ -212,7 +222,7 @@ private:
                            : Result<spa::Outcome>(spa::Outcome{}));
         };
         commands.setPasswordHash = [this](StaffId, const QByteArray &) {
-            m_asked += QStringLiteral("password");
+            m_askedBySettings += QStringLiteral("password");
         };
         commands.restart = [this](app::RestartAs as) {
             m_restarts += QString::number(int(as));
@@ -244,6 +254,10 @@ private:
         commands.cancelTask = [this](quint64 id) {
             m_cancelledTask = id;
         };
+        commands.perform = [this](const spa::Action &action, const app::Told<> &told) {
+            m_asked.append(test::askedText(action));
+            told(m_refusal.isEmpty() ? Result<>() : failure(ErrorCode::Conflict, m_refusal));
+        };
         commands.cancelJob = [this](const QUuid &id) {
             m_cancelledJob = id;
         };
@@ -269,6 +283,8 @@ private:
     server::PerformanceMailbox m_performanceMailbox;
     quint64 m_cancelledTask = 0;
     QUuid m_cancelledJob;
+    QStringList m_asked;
+    QString m_refusal;
     bool m_watched = false;
     bool m_performanceWatched = false;
     bool m_debugKept = false;
@@ -277,7 +293,7 @@ private:
     int m_quits = 0;
     QTemporaryDir m_folder;
     server::HouseRecords m_records;
-    QStringList m_asked; ///< of the house, by Settings
+    QStringList m_askedBySettings; ///< of the house
     QStringList m_restarts;
     app::PinGuard m_pins{m_folder.path()};
     app::HouseBook m_book{settingsCommands()};

@@ -36,7 +36,7 @@ TestCase {
     function init() {
         failOnWarning(/.?/)
         House.open(30, 4)
-        House.asked()
+        House.askedBySettings()
         page = createTemporaryObject(pageComponent, root)
         verify(page)
         page.focusPage()
@@ -86,10 +86,10 @@ TestCase {
         tryVerify(() => findChild(page, "roomNumber") !== null)
         type(findChild(page, "roomNumber"), "7")
         keyClick(Qt.Key_Return)
-        compare(House.asked(), ["add_room"])
+        compare(House.askedBySettings(), ["add_room"])
         tryVerify(() => findChild(page, "room-7") !== null)
         mouseClick(findChild(page, "room-7"))
-        compare(House.asked(), ["remove_room"])
+        compare(House.askedBySettings(), ["remove_room"])
         compare(findChild(page, "houseNotice").text, "Room 7 is in use.")
     }
 

@@ -160,6 +160,9 @@ int main(int argc, char **argv)
     commands.cancelTask = [&engineRoom](quint64 id) {
         engineRoom.end(id);
     };
+    commands.perform = [](const spa::Action &, const app::Told<> &told) {
+        told({});
+    };
     commands.cancelJob = [&house](const QUuid &) {
         house.jobs().clear();
     };

@@ -190,6 +190,81 @@ private Q_SLOTS:
         QCOMPARE(desk.floorView().counters[0].code, QString());
     }
 
+    void theFloorSaysWhoIsFreeAndWhenATurnComes()
+    {
+        using Hands = FloorPerson::Hands;
+        FakeClock clock;
+        FrontDesk desk(spa::test::smallHouse(), clock);
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        QVERIFY(!desk.floorView().waiting[0].turnFrom.isValid()); // nobody is there
+        QVERIFY(!desk.floorView().nextTurnTo.isValid());
+        QVERIFY(desk.floorView().people.empty());
+        QVERIFY(desk.openSession(sarah, {}));
+        QVERIFY(desk.openSession(carla, {}));
+        FloorView view = desk.floorView();
+        QCOMPARE(view.waiting[0].order, TransactionId{1});
+        QCOMPARE(view.waiting[0].turnFrom, clock.utcNow());
+        QVERIFY(view.nextTurnFrom > clock.utcNow().addSecs(3600)); // after those 120 minutes
+        QCOMPARE(view.people.size(), size_t{2});
+        QCOMPARE(view.people[0].name, QStringLiteral("Sarah"));
+        QCOMPARE(view.people[0].hands, Hands::Ready);
+        QCOMPARE(view.people[1].role, spa::StaffRole::Cashier);
+        QVERIFY(confirmNext(desk, sarah));
+        view = desk.floorView();
+        QCOMPARE(view.people[0].hands, Hands::Busy);
+        QCOMPARE(view.rooms[0].order, TransactionId{1});
+        QCOMPARE(view.rooms[0].worker, sarah);
+        QCOMPARE(view.rooms[0].calledAt, clock.utcNow());
+        QVERIFY(toOrder(desk, spa::test::dana, spa::SkipGuest{TransactionId{1}}));
+        view = desk.floorView();
+        QCOMPARE(view.skipped.size(), size_t{1});
+        QCOMPARE(view.skipped[0].since, clock.utcNow());
+    }
+
+    void theFloorSaysThatARoomIsCleanedAndUntilWhen()
+    {
+        FakeClock clock;
+        FrontDesk desk(spa::test::smallHouse(), clock);
+        QVERIFY(desk.openSession(sarah, {}));
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        QVERIFY(confirmNext(desk, sarah));
+        QVERIFY(startService(desk, sarah, TransactionId{1}));
+        QVERIFY(toOrder(desk, sarah, spa::FinishService{TransactionId{1}, 300}));
+        FloorView view = desk.floorView();
+        QCOMPARE(view.rooms[0].status, FloorRoom::Status::Cleaning);
+        QCOMPARE(view.rooms[0].cleanAt, clock.utcNow().addSecs(300));
+        QCOMPARE(view.rooms[0].therapist, QStringLiteral("Sarah"));
+        QCOMPARE(view.people[0].hands, FloorPerson::Hands::Free); // but not ready for a guest
+        const quint64 floor = desk.floorRevision();
+        clock.advance(299s);
+        desk.noticeTime();
+        QCOMPARE(desk.floorRevision(), floor);
+        clock.advance(1s);
+        desk.noticeTime();
+        QCOMPARE(desk.floorRevision(), floor + 1);
+        view = desk.floorView();
+        QCOMPARE(view.rooms[0].status, FloorRoom::Status::Available);
+        QCOMPARE(view.people[0].hands, FloorPerson::Hands::Ready);
+    }
+
+    void turnsAreReckonedAnewWhileSomebodyWaits()
+    {
+        FakeClock clock;
+        FrontDesk desk(spa::test::smallHouse(), clock);
+        clock.advance(60s);
+        desk.noticeTime();
+        QCOMPARE(desk.floorRevision(), quint64{0}); // nobody waits
+        QVERIFY(confirmSelection(desk, smallOrder()));
+        const quint64 floor = desk.floorRevision();
+        clock.advance(14s);
+        desk.noticeTime();
+        QCOMPARE(desk.floorRevision(), floor);
+        clock.advance(1s);
+        desk.noticeTime();
+        desk.noticeTime();
+        QCOMPARE(desk.floorRevision(), floor + 1);
+    }
+
     void theSampleHouseIsSound()
     {
         const auto house = loadSampleHouse();

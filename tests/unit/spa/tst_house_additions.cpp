@@ -339,6 +339,11 @@ private Q_SLOTS:
         QCOMPARE(estimate.promise(house, both, QueueLane::Regular, half)->expectedSeconds,
                  120 + 7200);
         QCOMPARE(estimate.promise(house, both, QueueLane::Senior, half)->expectedSeconds, 0);
+        const auto line = estimate.line(house, both, half);
+        QCOMPARE(line.size(), size_t{2});
+        QCOMPARE(line[0].expectedSeconds, 0);
+        QCOMPARE(line[1].expectedSeconds, 3600); // Sarah is done before Emma
+        QVERIFY(estimate.line(house, {}, half).empty()); // nobody can say
         QVERIFY(act(house, emma, SetBreak{BreakState::OnBreak}, noon));
         QCOMPARE(estimate.promise(house, both, QueueLane::Senior, half)->expectedSeconds, 3600);
     }
