@@ -19,7 +19,7 @@ using spa::TransactionState;
 namespace {
 
 /// What a person at the desk reads.
-struct Words
+struct ChoiceWords
 {
     Q_DECLARE_TR_FUNCTIONS(DeskChoices)
 };
@@ -56,16 +56,17 @@ public:
             if (each.role != role || each.hands == FloorPerson::Hands::Busy)
                 continue;
             add({QStringLiteral("hand_over %1").arg(each.id.value),
-                 Words::tr("Hand over to %1").arg(each.name),
-                 Words::tr("%1 is handed over to %2").arg(m_code, each.name),
+                 ChoiceWords::tr("Hand over to %1").arg(each.name),
+                 ChoiceWords::tr("%1 is handed over to %2").arg(m_code, each.name),
                  spa::HandOver{m_order, each.id}, m_order});
         }
     }
     void addRelease()
     {
         if (allow(TransactionEvent::Release))
-            add({QStringLiteral("release"), Words::tr("Back into the line"),
-                 Words::tr("%1 is back in the line").arg(m_code), spa::Release{m_order}, m_order});
+            add({QStringLiteral("release"), ChoiceWords::tr("Back into the line"),
+                 ChoiceWords::tr("%1 is back in the line").arg(m_code), spa::Release{m_order},
+                 m_order});
     }
     /// What ends the order, and what sets it aside.
     void addGoodbyes()
@@ -73,13 +74,13 @@ public:
         if (allow(TransactionEvent::Skip))
             add(skipChoice(m_code, m_order));
         if (allow(TransactionEvent::NoShow))
-            add({QStringLiteral("no_show"), Words::tr("Did not come: no-show"),
-                 Words::tr("%1 is marked as no-show").arg(m_code), spa::MarkNoShow{m_order},
+            add({QStringLiteral("no_show"), ChoiceWords::tr("Did not come: no-show"),
+                 ChoiceWords::tr("%1 is marked as no-show").arg(m_code), spa::MarkNoShow{m_order},
                  m_order, TakenBack::ByTheHouse, true});
         if (allow(TransactionEvent::Cancel))
-            add({QStringLiteral("cancel"), Words::tr("Cancel the order"),
-                 Words::tr("%1 is cancelled").arg(m_code), spa::CancelOrder{m_order, {}}, m_order,
-                 TakenBack::ByTheHouse, true});
+            add({QStringLiteral("cancel"), ChoiceWords::tr("Cancel the order"),
+                 ChoiceWords::tr("%1 is cancelled").arg(m_code), spa::CancelOrder{m_order, {}},
+                 m_order, TakenBack::ByTheHouse, true});
     }
 
     [[nodiscard]] std::vector<DeskChoice> take() && { return std::move(m_choices); }
@@ -180,30 +181,30 @@ DeskChoice callChoice(const FloorWaiting &guest, const FloorPerson &therapist)
 {
     const QString where = therapist.place.isEmpty() ? QStringLiteral("-") : therapist.place;
     return {QStringLiteral("assign %1").arg(therapist.id.value),
-            Words::tr("Call %1 to room %2, %3").arg(guest.code, where, therapist.name),
-            Words::tr("%1 is called to room %2").arg(guest.code, where),
+            ChoiceWords::tr("Call %1 to room %2, %3").arg(guest.code, where, therapist.name),
+            ChoiceWords::tr("%1 is called to room %2").arg(guest.code, where),
             spa::AssignGuest{guest.order, therapist.id}, guest.order};
 }
 
 DeskChoice callAgainChoice(const FloorWaiting &guest)
 {
-    return {QStringLiteral("call_again"), Words::tr("Back into the line, at the old place"),
-            Words::tr("%1 is back in the line").arg(guest.code), spa::CallAgain{guest.order},
+    return {QStringLiteral("call_again"), ChoiceWords::tr("Back into the line, at the old place"),
+            ChoiceWords::tr("%1 is back in the line").arg(guest.code), spa::CallAgain{guest.order},
             guest.order};
 }
 
 DeskChoice skipChoice(const QString &code, TransactionId order)
 {
-    return {QStringLiteral("skip"), Words::tr("Called in vain: set aside"),
-            Words::tr("%1 is set aside").arg(code), spa::SkipGuest{order}, order};
+    return {QStringLiteral("skip"), ChoiceWords::tr("Called in vain: set aside"),
+            ChoiceWords::tr("%1 is set aside").arg(code), spa::SkipGuest{order}, order};
 }
 
 DeskChoice cleanChoice(const QString &room)
 {
     // Nothing makes a room dirty again, so there is time to think better of it first.
     return {QStringLiteral("clean"),
-            Words::tr("The room is clean"),
-            Words::tr("Room %1 counts as clean").arg(room),
+            ChoiceWords::tr("The room is clean"),
+            ChoiceWords::tr("Room %1 counts as clean").arg(room),
             spa::EndCleaning{room},
             {},
             TakenBack::ByWaiting};
@@ -213,9 +214,10 @@ QString refusalText(const DeskChoice &choice, const QString &why)
 {
     // The house's own sentence for this is one for programmers.
     if (why == QLatin1String("Invalid transaction state"))
-        return Words::tr("Not done: \"%1\". Somebody else was quicker, and the order has moved on.")
+        return ChoiceWords::tr(
+                   "Not done: \"%1\". Somebody else was quicker, and the order has moved on.")
             .arg(choice.title);
-    return Words::tr("Not done: \"%1\". %2").arg(choice.title, why);
+    return ChoiceWords::tr("Not done: \"%1\". %2").arg(choice.title, why);
 }
 
 } // namespace atrium::app

@@ -15,7 +15,7 @@ using server::FloorView;
 
 namespace {
 
-struct Words
+struct StepWords
 {
     Q_DECLARE_TR_FUNCTIONS(NextStep)
 };
@@ -44,10 +44,10 @@ Step callWhoWaits(const FloorView &floor)
             continue;
         const auto &guest = floor.waiting.front();
         const QString text = each.place.isEmpty()
-            ? Words::tr("%1 is free and %2 waits: tell %1.").arg(each.name, guest.code)
-            : Words::tr("Room %1 is free and %2 waits: tell %3.")
+            ? StepWords::tr("%1 is free and %2 waits: tell %1.").arg(each.name, guest.code)
+            : StepWords::tr("Room %1 is free and %2 waits: tell %3.")
                   .arg(each.place, guest.code, each.name);
-        return NextStep{text, Words::tr("Call %1").arg(guest.code), callChoice(guest, each)};
+        return NextStep{text, StepWords::tr("Call %1").arg(guest.code), callChoice(guest, each)};
     }
     return {};
 }
@@ -59,7 +59,7 @@ Step payWhoIsFinished(const FloorView &floor)
     for (const FloorPerson &each : floor.people) {
         if (each.role == spa::StaffRole::Cashier && each.hands == FloorPerson::Hands::Ready)
             return NextStep{
-                Words::tr("%1 wants to pay and counter %2 is free: send the guest to %3.")
+                StepWords::tr("%1 wants to pay and counter %2 is free: send the guest to %3.")
                     .arg(floor.toPay.front().code, each.place, each.name),
                 {},
                 {}};
@@ -75,10 +75,10 @@ Step askWhoDidNotCome(const FloorView &floor, const QDateTime &nowUtc)
         const qint64 age = isCalled ? room.calledAt.secsTo(nowUtc) : 0;
         if (age >= longCallSeconds)
             return NextStep{
-                Words::tr("%1 was called to room %2 %3 ago and the service has not begun. "
-                          "If nobody came, set the guest aside.")
+                StepWords::tr("%1 was called to room %2 %3 ago and the service has not begun. "
+                              "If nobody came, set the guest aside.")
                     .arg(room.code, room.number, minutesText(age)),
-                Words::tr("Set %1 aside").arg(room.code), skipChoice(room.code, room.order)};
+                StepWords::tr("Set %1 aside").arg(room.code), skipChoice(room.code, room.order)};
     }
     return {};
 }
@@ -93,7 +93,7 @@ Step remindWhoIsOver(const FloorView &floor, const QDateTime &nowUtc)
     }
     if (!worst)
         return {};
-    return NextStep{Words::tr("Room %1 is over by %2 with %3: remind %4.")
+    return NextStep{StepWords::tr("Room %1 is over by %2 with %3: remind %4.")
                         .arg(worst->number, minutesText(overrun(*worst, nowUtc)), worst->code,
                              worst->therapist),
                     {},
@@ -107,12 +107,12 @@ Step askWhetherClean(const FloorView &floor, const QDateTime &nowUtc)
         const bool helps = room.status == FloorRoom::Status::Cleaning && room.cleanAt > nowUtc
             && !floor.waiting.empty() && room.worker.isValid();
         if (helps)
-            return NextStep{Words::tr("%1 waits while room %2 is being cleaned, for %3 more. Is it "
-                                      "clean already?")
-                                .arg(floor.waiting.front().code, room.number,
-                                     durationText(nowUtc.secsTo(room.cleanAt))),
-                            Words::tr("Room %1 is clean").arg(room.number),
-                            cleanChoice(room.number)};
+            return NextStep{
+                StepWords::tr("%1 waits while room %2 is being cleaned, for %3 more. Is it "
+                              "clean already?")
+                    .arg(floor.waiting.front().code, room.number,
+                         durationText(nowUtc.secsTo(room.cleanAt))),
+                StepWords::tr("Room %1 is clean").arg(room.number), cleanChoice(room.number)};
     }
     return {};
 }
@@ -125,9 +125,10 @@ Step callOnceMore(const FloorView &floor, const QDateTime &nowUtc)
     const qint64 age = guest.since.secsTo(nowUtc);
     if (age < callAgainSeconds)
         return {};
-    return NextStep{Words::tr("%1 was called in vain %2 ago: call once more, or mark as no-show.")
-                        .arg(guest.code, minutesText(age)),
-                    Words::tr("Put %1 back in line").arg(guest.code), callAgainChoice(guest)};
+    return NextStep{
+        StepWords::tr("%1 was called in vain %2 ago: call once more, or mark as no-show.")
+            .arg(guest.code, minutesText(age)),
+        StepWords::tr("Put %1 back in line").arg(guest.code), callAgainChoice(guest)};
 }
 
 NextStep waitOrRest(const FloorView &floor, const QDateTime &nowUtc)
@@ -139,27 +140,27 @@ NextStep waitOrRest(const FloorView &floor, const QDateTime &nowUtc)
         std::any_of(floor.people.begin(), floor.people.end(),
                     [](const FloorPerson &each) { return each.role == spa::StaffRole::Cashier; });
     if (!floor.waiting.empty() && !anyTherapist)
-        return {
-            Words::tr("%1 waits and no therapist is signed in.").arg(floor.waiting.front().code),
-            {},
-            {}};
+        return {StepWords::tr("%1 waits and no therapist is signed in.")
+                    .arg(floor.waiting.front().code),
+                {},
+                {}};
     if (!floor.toPay.empty() && !anyCashier)
-        return {
-            Words::tr("%1 wants to pay and no cashier is signed in.").arg(floor.toPay.front().code),
-            {},
-            {}};
+        return {StepWords::tr("%1 wants to pay and no cashier is signed in.")
+                    .arg(floor.toPay.front().code),
+                {},
+                {}};
     if (!floor.waiting.empty()) {
         const auto &first = floor.waiting.front();
         const QString turn = turnText(first.turnFrom, first.turnTo, nowUtc);
         return {turn == unknownText()
-                    ? Words::tr("Nothing to do: every therapist is busy, and %1 is next.")
+                    ? StepWords::tr("Nothing to do: every therapist is busy, and %1 is next.")
                           .arg(first.code)
-                    : Words::tr("Nothing to do: every therapist is busy. %1 is next, in %2.")
+                    : StepWords::tr("Nothing to do: every therapist is busy. %1 is next, in %2.")
                           .arg(first.code, turn),
                 {},
                 {}};
     }
-    return {Words::tr("Nothing to do: nobody waits."), {}, {}};
+    return {StepWords::tr("Nothing to do: nobody waits."), {}, {}};
 }
 
 } // namespace

@@ -50,7 +50,8 @@ private:
 
 /// A line over time (or several): round trips, throughput, loop lag, send queues. Times that nobody
 /// measured stay empty.
-class TimeChart : public PerformanceChart
+// The whole name of the base, for tools that read QML find it by that.
+class TimeChart : public atrium::app::PerformanceChart
 {
     Q_OBJECT
     QML_ELEMENT
@@ -100,7 +101,7 @@ private:
 };
 
 /// Round trips as a heat map: time by logarithmic milliseconds, the more devices the stronger.
-class RttHeatMap : public PerformanceChart
+class RttHeatMap : public atrium::app::PerformanceChart
 {
     Q_OBJECT
     QML_ELEMENT

@@ -22,6 +22,7 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Sections of Settings")
 
+    // qmllint disable unqualified
     delegate: PlainButton {
         required property int index
 
@@ -36,4 +37,5 @@ ListView {
             root.forceActiveFocus()
         }
     }
+    // qmllint enable unqualified
 }

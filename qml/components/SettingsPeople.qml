@@ -11,7 +11,7 @@ Column {
         model: HouseBook.people
 
         PersonRow {
-            width: root.width
+            width: parent ? parent.width : 0
         }
     }
 

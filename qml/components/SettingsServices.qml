@@ -11,7 +11,7 @@ Column {
         model: HouseBook.services
 
         ServiceRow {
-            width: root.width
+            width: parent ? parent.width : 0
         }
     }
 

@@ -144,8 +144,8 @@ TestCase {
         const release = findChild(choices, "choice1")
         compare(release.title, "Back into the line")
         tryVerify(() => release.height > 0 && choices.height >= release.y + release.height)
-        mousePress(release)
-        mouseRelease(release)
+        waitForRendering(release)
+        mouseClick(release)
         compare(House.asked, ["release 31"])
         verify(texts(page).includes("0031 is back in the line"))
     }
