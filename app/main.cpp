@@ -126,27 +126,27 @@ app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &m
 
 /// Answers come on the window's thread.
 template<typename Value>
-std::function<void(const Value &)> onWindow(std::function<void(const Value &)> answer)
+std::function<void(const Value &)> through(app::ReturnPath &back,
+                                           std::function<void(const Value &)> answer)
 {
-    return [answer = std::move(answer)](const Value &value) {
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [answer, value] { answer(value); }, Qt::QueuedConnection);
+    return [&back, answer = std::move(answer)](const Value &value) {
+        back.post([answer, value] { answer(value); });
     };
 }
 
-app::SettingsCommands settingsCommandsTo(server::HouseThread &house,
+app::SettingsCommands settingsCommandsTo(server::HouseThread &house, app::ReturnPath &back,
                                          std::optional<app::RestartAs> &restart)
 {
     using server::HouseServer;
     app::SettingsCommands commands;
-    commands.readHouse = [&house](auto answer) {
-        house.post([answer = onWindow<server::HouseRecords>(std::move(answer))](
+    commands.readHouse = [&house, &back](auto answer) {
+        house.post([answer = through<server::HouseRecords>(back, std::move(answer))](
                        HouseServer &server) { answer(server.records()); });
     };
-    commands.perform = [&house](spa::Action action, auto answer) {
+    commands.perform = [&house, &back](spa::Action action, auto answer) {
         house.post(
             [action = std::move(action),
-             answer = onWindow<Result<spa::Outcome>>(std::move(answer))](HouseServer &server) {
+             answer = through<Result<spa::Outcome>>(back, std::move(answer))](HouseServer &server) {
                 server.performAtDesk(action, answer);
                 const auto *account = std::get_if<spa::SetAccount>(&action);
                 if (account && account->state == spa::AccountState::Disabled)
@@ -254,7 +254,7 @@ int runWindow(int &argc, char **argv, const server::Config &config, const QStrin
             return app::runDesktop(application, options, mailboxes, factsOf(config, port),
                                    commandsTo(house, mailboxes, back),
                                    settingsFactsOf(config, port),
-                                   settingsCommandsTo(house, restart));
+                                   settingsCommandsTo(house, back, restart));
         });
     }
     if (restart)
