@@ -6,6 +6,10 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "tests/qml/fake_house.h"
 
 using namespace atrium;
@@ -17,6 +21,7 @@ class BenchModels : public QObject
 
 private Q_SLOTS:
     void tickOfTenThousand();
+    void memoryOfARow();
 };
 
 namespace {
@@ -25,6 +30,17 @@ double percentile(std::vector<double> values, double share)
 {
     std::sort(values.begin(), values.end());
     return values[size_t(double(values.size() - 1) * share)];
+}
+
+/// Bytes that malloc has given out; 0 where the system does not tell.
+size_t heapInUse()
+{
+#ifdef __GLIBC__
+    const auto info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+#else
+    return 0;
+#endif
 }
 
 } // namespace
@@ -62,6 +78,34 @@ void BenchModels::tickOfTenThousand()
     for (const server::ConnectionFigures &each : house.figures())
         QCOMPARE(store.figures(store.slotOf(each.id)).rttLastMs, each.rttLastMs);
     QCOMPARE(monitor.connectionCount(), 10'000);
+}
+
+void BenchModels::memoryOfARow()
+{
+    constexpr int rows = 10'000;
+    server::SnapshotMailbox mailbox;
+    FakeClock clock;
+    test::FakeHouse house(mailbox, rows, clock.utcNow());
+    house.setRestless(true);
+    house.put(clock.utcNow());
+    auto monitor = std::make_unique<app::HouseMonitor>(mailbox, app::HouseFacts{},
+                                                       app::HouseCommands{}, clock);
+    // A minute fills the histories of the round trips.
+    for (int tick = 0; tick < 600; ++tick) {
+        clock.advance(100ms);
+        house.put(clock.utcNow());
+        monitor->takeSnapshot();
+        if (tick % 10 == 9)
+            monitor->passSecond();
+    }
+    QCOMPARE(monitor->connectionCount(), rows);
+    const size_t with = heapInUse();
+    monitor.reset();
+    const size_t each = (with - heapInUse()) / rows;
+    if (each == 0)
+        QSKIP("the heap's size is not known here");
+    qInfo("models: %zu bytes per connection", each);
+    QVERIFY(each >= app::ConnectionStore::arrayBytesPerSlot());
 }
 
 QTEST_GUILESS_MAIN(BenchModels)

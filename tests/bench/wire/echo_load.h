@@ -12,10 +12,13 @@ class EchoLoad final : public LoadListener
 public:
     enum class Pace {
         Busy, ///< each active connection sends again as soon as its echo is back
+        Steady, ///< each sends in its turn, at even times; who waits for an echo lets a turn pass
         Alone ///< one message in all, from one active connection after the other
     };
 
-    EchoLoad(LoadClient &client, Pace pace, int active, int inFlight);
+    /// `every` is from one message of a connection to its next, of the steady pace.
+    EchoLoad(LoadClient &client, Pace pace, int active, int inFlight,
+             std::chrono::milliseconds every = {});
     ~EchoLoad() override;
     Q_DISABLE_COPY_MOVE(EchoLoad)
 
@@ -33,6 +36,7 @@ public:
 
 private:
     void begin();
+    void sendWhatIsDue();
     void send(int number);
 
     /// Echoes of a connection come in the order of its messages: a ring of their times.
@@ -46,6 +50,9 @@ private:
     LoadClient &m_client;
     Pace m_pace;
     int m_inFlight;
+    std::chrono::milliseconds m_every;
+    Clock::time_point m_began;
+    qint64 m_turnsHad = 0; ///< of the steady pace
     std::vector<Turn> m_turns;
     int m_next = 0; ///< whose turn it is when alone
     int m_underWay = 0;

@@ -33,6 +33,7 @@ const Number numbers[] = {
     {"server-pid", "Process whose processor time and memory are read.", 1, 1 << 30, [](LoadOptions &o, qint64 n) { o.serverPid = int(n); }},
     {"alone-ms", "Milliseconds with one message under way in all (0).", 0, hour, [](LoadOptions &o, qint64 n) { o.alone = milliseconds(n); }},
     {"duration-ms", "Milliseconds with every active connection busy (2000).", 0, hour, [](LoadOptions &o, qint64 n) { o.duration = milliseconds(n); }},
+    {"every-ms", "Milliseconds from one message of a connection to its next (0: as soon as its echo is back).", 0, hour, [](LoadOptions &o, qint64 n) { o.every = milliseconds(n); }},
     {"warm-up-ms", "Milliseconds of either before measuring (300).", 0, hour, [](LoadOptions &o, qint64 n) { o.warmUp = milliseconds(n); }},
     {"idle-ms", "Milliseconds before memory is read (300).", 0, hour, [](LoadOptions &o, qint64 n) { o.idle = milliseconds(n); }},
     {"deaf-ms", "Milliseconds that the deaf ones go on (3000).", 1, hour, [](LoadOptions &o, qint64 n) { o.deafTime = milliseconds(n); }},

@@ -34,6 +34,8 @@ struct LoadOptions
     int serverPid = 0; ///< whose processor time and memory to read; 0: not known
     std::chrono::milliseconds alone{0}; ///< one message under way in all
     std::chrono::milliseconds duration{2000}; ///< every active connection busy
+    std::chrono::milliseconds every{
+        0}; ///< an active connection sends so often; 0: when its echo is back
     std::chrono::milliseconds warmUp{300}; ///< before each of the two, not measured
     std::chrono::milliseconds idle{300}; ///< between the last handshake and the reading of memory
     std::chrono::milliseconds deafTime{3000}; ///< how long the deaf ones go on

@@ -149,8 +149,9 @@ Result<> Scenarios::timeEchoes(const QByteArray &name, bool isAlone,
 {
     if (length.count() == 0)
         return {};
-    EchoLoad load(m_client, isAlone ? EchoLoad::Pace::Alone : EchoLoad::Pace::Busy,
-                  m_options.active, isAlone ? 1 : m_options.inFlight);
+    const auto busy = m_options.every.count() > 0 ? EchoLoad::Pace::Steady : EchoLoad::Pace::Busy;
+    EchoLoad load(m_client, isAlone ? EchoLoad::Pace::Alone : busy, m_options.active,
+                  isAlone ? 1 : m_options.inFlight, m_options.every);
     bool isWell = load.run(m_options.warmUp);
     load.restart();
     const nanoseconds serverBefore = serverTime();

@@ -42,6 +42,12 @@ class WireBench(unittest.TestCase):
                 # A processor has a second of time per second: more would be a wrong reading.
                 self.assertLess(figures["echo_server_us"] * figures["echo_messages_per_second"], 1.1e6)
 
+    def test_the_steady_pace_is_kept(self):
+        figures = self.measured("socketio", "--active", 20, "--every-ms", 100, "--duration-ms", 500)
+        # 200 a second, and as soon as the echo is back it would be thousands. What a busy machine held up may follow at once.
+        self.assertLess(figures["echo_messages_per_second"], 300)
+        self.assertGreater(figures["echo_messages_per_second"], 0)
+
     def test_large_messages_come_back_whole(self):
         figures = self.measured("socketio", "--payload", 200_000, "--active", 2, "--in-flight", 3, "--duration-ms", 200)
         self.assertGreater(figures["echo_messages_per_second"], 0)

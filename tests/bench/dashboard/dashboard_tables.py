@@ -1,0 +1,86 @@
+"""Makes compare.py's figures into Markdown: goals, and the Admin UI beside the window."""
+from report import Goal, machine, markdown_table
+
+SECTION = "figures of the dashboard"
+
+WINDOW = (  # name, of a window's figures, unit, digits, goal, whether the goal is of the software backend only
+    ("frame p50, scrolling", "p50", " ms", 1, Goal.at_most(16.7, " ms"), False),
+    ("frame p99, scrolling", "p99", " ms", 1, Goal.at_most(25, " ms"), False),
+    ("longest frame, scrolling", "max", " ms", 1, None, False),
+    ("frames above 33.4 ms, scrolling", "late", " %", 2, Goal.at_most(0, " %"), False),
+    ("frame p99, scrolling beside a busy core", "busy_p99", " ms", 1, Goal.at_most(33, " ms"), False),
+    ("snapshot to swap p50, at rest", "tick_to_swap", " ms", 1, Goal.at_most(20, " ms"), False),
+    ("GUI work per snapshot, p50", "tick", " ms", 2, Goal.at_most(2, " ms"), False),
+    ("GUI work per snapshot, p99", "tick_p99", " ms", 2, None, False),
+    ("sort by a column", "sort", " ms", 2, Goal.at_most(3.5, " ms"), False),
+    ("GUI thread, scrolling", "gui_scrolling", " %", 1, Goal.at_most(15, " %"), True),
+    ("GUI thread, at rest", "gui_rest", " %", 1, Goal.at_most(5, " %"), True),
+)
+
+
+class Table:
+    def __init__(self):
+        self.rows, self.missed = [], []
+
+    def add(self, name, cells, goal, values):
+        verdict = ""
+        if goal is not None:
+            met = all(goal.met(value) for value in values)
+            verdict = f"{goal}: {'yes' if met else '**no**'}"
+            if not met:
+                self.missed.append(name)
+        self.rows.append((name, *cells, verdict))
+
+
+def shown(value, unit, digits):
+    return f"{value:,.{digits}f}{unit}"
+
+
+def of_windows(figures, table):
+    windows = [{**figures[name], "busy_p99": figures[name]["busy"]["p99"]} for name in ("software", "gl")]
+    for name, key, unit, digits, goal, software_only in WINDOW:
+        judged = windows[:1] if software_only else windows
+        table.add(name, [shown(each[key], unit, digits) for each in windows], goal, [each[key] for each in judged])
+    headless, with_window = figures["headless"], figures["software"]["network_us"]
+    table.add(f"network thread per message; {headless:.2f} us without a window",
+              [f"{each['network_us']:.2f} us ({each['network_us'] / headless:.2f}x)" for each in windows], Goal.at_most(1.1, "x"),
+              [with_window / headless])
+
+
+def of_both(figures, table):
+    models, start = figures["models"], figures["start"]
+    table.add("memory of the models per row", [f"{models['bytes']} B", ""], Goal.at_most(1024, " B"), [models["bytes"]])
+    table.add("the same work when every row changes with every snapshot, p50 / p99",
+              [f"{models['all_p50']:.2f} / {models['all_p99']:.2f} ms", ""], None, [])
+    table.add("cold start to serving, without a window", [shown(start["serving"], " ms", 0), ""], Goal.at_most(150, " ms"), [start["serving"]])
+    table.add("cold start to the first painted frame", [shown(start["painted"], " ms", 0), ""], Goal.at_most(1000, " ms"), [start["painted"]])
+
+
+def of_admin(figures):
+    ours, admin = figures["software"], figures["admin"]
+    rows = [("Atrium, 10,000 connections, the server in the same process",
+             *(shown(ours[key], unit, 1) for key, unit in (("p50", " ms"), ("p99", " ms"), ("max", " ms"), ("late", " %"))))]
+    name = "Socket.IO Admin UI 0.5.1 in Chromium, 1,000 sockets"
+    if isinstance(admin, str):
+        rows.append((name, f"not measured: {admin}", "", "", ""))
+    else:
+        rows.append((name, *(shown(admin[key], unit, 1) for key, unit in (("p50", " ms"), ("p99", " ms"), ("max", " ms"), ("late", " %")))))
+    return markdown_table(["scrolling at 2,000 px/s", "frame p50", "frame p99", "longest", "above 33.4 ms"], rows)
+
+
+def tell(figures, extent):
+    """The text, and the names of the goals that were missed."""
+    table = Table()
+    of_windows(figures, table)
+    of_both(figures, table)
+    window = figures["software"]
+    head = (f"Measured on {machine()}, release build, under Xvfb at 1280x720. The program as it is shipped serves 10,000 real connections of "
+            f"atrium-load in the same process, {window['messages']:,.0f} messages a second in all, so that every row changes each second; "
+            f"{window['ticks_per_second']:.1f} snapshots a second came to the window, and its table, sorted by round trip, moved at "
+            f"{window['speed']:,.0f} px/s by the wall clock. {extent.phase:g} s a stretch, scrolling {extent.software_scrolls} of them "
+            f"(GL on llvmpipe with the basic loop {extent.gl_scrolls}): p50 and p99 are medians of the stretches. The load client, Xvfb and "
+            "everything else share the processors.")
+    beside = ("Driven by the same client, a message a second from each; the Admin UI in its development mode shows twenty sockets of the thousand "
+              "on a page, its frames counted by requestAnimationFrame.")
+    text = f"{head}\n\n{markdown_table(['', 'software', 'GL', 'goal'], table.rows)}\n\n{beside}\n\n{of_admin(figures)}"
+    return text, table.missed
