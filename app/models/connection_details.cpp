@@ -149,9 +149,18 @@ void ConnectionDetails::setActive(bool active)
     refresh();
 }
 
+void ConnectionDetails::setWatched(bool watched)
+{
+    if (m_watched == watched)
+        return;
+    m_watched = watched;
+    Q_EMIT watchedChanged();
+    refresh();
+}
+
 void ConnectionDetails::refresh()
 {
-    if (!m_active || !m_connections)
+    if (!m_active || !m_watched || !m_connections)
         return;
     const ConnectionStore &store = m_connections->shown();
     const int slot =

@@ -15,6 +15,8 @@ class ConnectionDetails : public QObject
     QML_UNCREATABLE("owned by HouseMonitor")
     /// The pane is open.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged FINAL)
+    /// Somebody can see the pane; until then nothing is told again.
+    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
     Q_PROPERTY(QString title READ title NOTIFY changed FINAL)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY changed FINAL)
     Q_PROPERTY(int status READ status NOTIFY changed FINAL)
@@ -33,6 +35,8 @@ public:
 
     [[nodiscard]] bool isActive() const { return m_active; }
     void setActive(bool active);
+    [[nodiscard]] bool isWatched() const { return m_watched; }
+    void setWatched(bool watched);
     [[nodiscard]] QString title() const { return m_title; }
     [[nodiscard]] QString subtitle() const { return m_subtitle; }
     [[nodiscard]] int status() const { return m_status; }
@@ -47,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void activeChanged();
+    void watchedChanged();
     void changed();
 
 private:
@@ -63,6 +68,7 @@ private:
     double m_clientMs = qQNaN();
     int m_status = 0;
     bool m_active = false;
+    bool m_watched = true;
 };
 
 } // namespace atrium::app

@@ -31,7 +31,7 @@ void ConnectionRowItem::repaint()
 
 void ConnectionRowItem::tick()
 {
-    if (!isReady())
+    if (!isReady() || !isVisible())
         return;
     const ConnectionListModel::Row now = m_model->rowAt(m_row);
     // A header has no revision of its own: it repaints with the second, as its figures do.
@@ -44,6 +44,14 @@ void ConnectionRowItem::tick()
     update();
     if (QAccessible::isActive())
         Q_EMIT spokenChanged();
+}
+
+void ConnectionRowItem::itemChange(ItemChange change, const ItemChangeData &data)
+{
+    QQuickPaintedItem::itemChange(change, data);
+    // What happened while nobody saw it.
+    if (change == ItemVisibleHasChanged && data.boolValue)
+        tick();
 }
 
 void ConnectionRowItem::setRow(int row)

@@ -46,6 +46,9 @@ public:
 
     void paint(QPainter *painter) override;
 
+protected:
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
+
 Q_SIGNALS:
     void rowChanged();
     void looksChanged();

@@ -50,7 +50,12 @@ FocusScope {
         Accessible.name: qsTr("Connections, %1 shown").arg(root.connections.shownConnections)
         ScrollBar.vertical: ThinScrollBar {}
 
+        /// None while nobody sees the table.
         function tellVisible(): void {
+            if (!visible) {
+                root.connections.setVisibleRange(0, -1)
+                return
+            }
             const first = Math.floor(contentY / ConnectionColumns.rowHeight)
             root.connections.setVisibleRange(first, first + Math.ceil(height / ConnectionColumns.rowHeight))
         }
@@ -75,6 +80,7 @@ FocusScope {
 
         onContentYChanged: tellVisible()
         onHeightChanged: tellVisible()
+        onVisibleChanged: tellVisible()
         Keys.onUpPressed: go(root.connections.selectedRow < 0 ? 0 : root.connections.selectedRow - 1)
         Keys.onDownPressed: go(root.connections.selectedRow + 1)
         Keys.onLeftPressed: fold(true)

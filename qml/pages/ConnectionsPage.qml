@@ -175,6 +175,12 @@ DeskPage {
         onAsked: kind => sheet.ask(kind)
     }
 
+    Binding {
+        target: HouseMonitor.details
+        property: "watched"
+        value: root.shown
+    }
+
     // What the house tells about one connection costs something: only while somebody looks.
     Binding {
         target: ConnectionActions.story

@@ -3,6 +3,7 @@
 
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/qml/desk_window.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void everyPageOpensByItsShortcutAndByItsButton();
     void pageIsMadeWhenFirstChosenAndKept();
     void pagesDoNothingInAHiddenWindow();
+    void hiddenPagesDoNothingWithASnapshot_data();
+    void hiddenPagesDoNothingWithASnapshot();
     void noPageIsReachableBehindAQuestion();
     void unknownPageIsToldAndChangesNothing();
     void controlFGoesToTheFilter();
@@ -124,6 +127,47 @@ void TestMainWindow::pagesDoNothingInAHiddenWindow()
     QVERIFY(desk.engineRoom.isWatching());
     desk.window->setVisibility(QWindow::Minimized);
     QVERIFY(!desk.engineRoom.isWatching());
+}
+
+void TestMainWindow::hiddenPagesDoNothingWithASnapshot_data()
+{
+    everyPageOpensByItsShortcutAndByItsButton_data();
+}
+
+void TestMainWindow::hiddenPagesDoNothingWithASnapshot()
+{
+    QFETCH(int, row);
+    const QString shown = PageCatalog::keys().at(row);
+    DeskWindow desk(30);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    for (const QString &key : PageCatalog::keys())
+        desk.window->setProperty("page", key);
+    // The busiest state: a connection in the pane, a table that was scrolled.
+    desk.monitor.connections()->select(1);
+    desk.monitor.details()->setActive(true);
+    desk.window->setProperty("page", shown);
+    QCOMPARE(desk.monitor.details()->isWatched(), shown == QLatin1String("connections"));
+
+    const auto work = [](QObject *of, const char *signal) {
+        return std::make_unique<QSignalSpy>(of, signal);
+    };
+    const char *const dataChanged = SIGNAL(dataChanged(QModelIndex, QModelIndex, QList<int>));
+    std::vector<std::pair<QString, std::unique_ptr<QSignalSpy>>> works;
+    const auto connections = QStringLiteral("connections");
+    works.emplace_back(connections, work(desk.monitor.details(), SIGNAL(changed())));
+    works.emplace_back(connections, work(desk.monitor.connections(), dataChanged));
+    works.emplace_back(QStringLiteral("performance"), work(&desk.performance, SIGNAL(sampled())));
+    works.emplace_back(QStringLiteral("engine"), work(&desk.engineRoom, SIGNAL(sampled())));
+    works.emplace_back(QStringLiteral("engine"), work(desk.engineRoom.tree(), SIGNAL(ticked())));
+    desk.put();
+    desk.put();
+    for (const auto &[page, spy] : works) {
+        QVERIFY(spy->isValid());
+        QVERIFY2((spy->count() > 0) == (page == shown),
+                 qPrintable(QStringLiteral("%1: %2 by %3")
+                                .arg(page, QString::number(spy->count()),
+                                     QString::fromLatin1(spy->signal()))));
+    }
 }
 
 void TestMainWindow::noPageIsReachableBehindAQuestion()
