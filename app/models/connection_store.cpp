@@ -76,6 +76,22 @@ ConnectionStore::Changes ConnectionStore::apply(const server::HouseSnapshot &sna
     return changes;
 }
 
+void ConnectionStore::makeRoom()
+{
+    const size_t slots = m_identity.size();
+    if (slots < m_identity.capacity())
+        return;
+    // Doubling would leave up to half of the largest arrays of the window empty.
+    const size_t room = slots + std::max<size_t>(64, slots / 8);
+    m_identity.reserve(room);
+    m_figures.reserve(room);
+    m_history.reserve(room);
+    m_leftAtMs.reserve(room);
+    m_leftBecause.reserve(room);
+    m_revision.reserve(room);
+    m_changedAt.reserve(room);
+}
+
 int ConnectionStore::addSlot(const ConnectionIdentity &identity)
 {
     int slot = 0;
@@ -85,6 +101,7 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
     history.fill(gap);
     if (m_free.empty()) {
         slot = int(m_identity.size());
+        makeRoom();
         m_identity.push_back(identity);
         m_figures.push_back(figures);
         m_history.push_back(history);

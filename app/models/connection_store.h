@@ -103,6 +103,7 @@ public:
 private:
     using History = std::array<quint16, historySeconds>; ///< tenths of a ms; gap when unknown
 
+    void makeRoom();
     int addSlot(const server::ConnectionIdentity &identity);
     void takeIdentities(const std::vector<server::ConnectionIdentity> &identities,
                         Changes &changes);

@@ -77,7 +77,7 @@ def tell(figures, extent):
     head = (f"Measured on {machine()}, release build, under Xvfb at 1280x720. The program as it is shipped serves 10,000 real connections of "
             f"atrium-load in the same process, {window['messages']:,.0f} messages a second in all, so that every row changes each second; "
             f"{window['ticks_per_second']:.1f} snapshots a second came to the window, and its table, sorted by round trip, moved at "
-            f"{window['speed']:,.0f} px/s by the wall clock. {extent.phase:g} s a stretch, scrolling {extent.software_scrolls} of them "
+            f"{window['speed']:,.0f} px/s by the wall clock; a frame is a swap that shows it at another place. {extent.phase:g} s a stretch, scrolling {extent.software_scrolls} of them "
             f"(GL on llvmpipe with the basic loop {extent.gl_scrolls}): p50 and p99 are medians of the stretches. The load client, Xvfb and "
             "everything else share the processors.")
     beside = ("Driven by the same client, a message a second from each; the Admin UI in its development mode shows twenty sockets of the thousand "

@@ -98,20 +98,25 @@ void FrameMeter::watch(QQuickWindow *window)
 void FrameMeter::swapped()
 {
     const Time now = Clock::now();
-    if (m_lastSwap == Time())
+    if (!m_painted) {
+        m_painted = true;
         tell({{QStringLiteral("firstFrame"), double(now.time_since_epoch().count())}});
-    else if (m_began != Time() && m_lastSwap >= m_began)
-        m_frames.push_back(ms(now - m_lastSwap));
-    m_lastSwap = now;
+    }
     if (m_tickCame != Time() && m_syncBegan > m_tickCame) {
         m_tickToSwap.push_back(ms(now - m_tickCame));
         m_tickCame = {};
     }
-    if (m_scroll.state() == QAbstractAnimation::Running) {
-        const double y = table()->property("contentY").toDouble();
-        m_travelled += qAbs(y - m_lastY);
-        m_lastY = y;
-    }
+    if (m_scroll.state() != QAbstractAnimation::Running)
+        return;
+    // A frame that shows the table where it was is none for whoever looks at it.
+    const double y = table()->property("contentY").toDouble();
+    if (y == m_lastY)
+        return;
+    if (m_lastMove != Time())
+        m_frames.push_back(ms(now - m_lastMove));
+    m_lastMove = now;
+    m_travelled += qAbs(y - m_lastY);
+    m_lastY = y;
 }
 
 void FrameMeter::obey(const QByteArray &line)
@@ -137,6 +142,7 @@ void FrameMeter::begin(bool scrolling)
     m_ticks.clear();
     m_tickToSwap.clear();
     m_travelled = 0;
+    m_lastMove = {};
     m_began = Clock::now();
     if (scrolling) {
         m_scroll.setTargetObject(table());

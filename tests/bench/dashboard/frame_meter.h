@@ -45,13 +45,14 @@ private:
     QPropertyAnimation m_scroll;
     Time m_began;
     Time m_syncBegan;
-    Time m_lastSwap;
+    Time m_lastMove; ///< the last swap that showed the table at another place
     Time m_tickCame; ///< not yet seen by a frame; none: the epoch
     double m_lastY = 0;
     double m_travelled = 0; ///< pixels that frames saw
-    std::vector<double> m_frames; ///< milliseconds, from swap to swap
+    std::vector<double> m_frames; ///< milliseconds, from one such swap to the next
     std::vector<double> m_ticks; ///< of a snapshot's handling
     std::vector<double> m_tickToSwap;
+    bool m_painted = false;
     bool m_inside = false; ///< an event is being handled by its receiver
 };
 
