@@ -29,7 +29,7 @@ WallLink::WallLink(const WallOptions &options, server::SnapshotMailbox &mailbox,
     m_client.setRecovery(simulator::SocketIoClient::Recovery::On);
     connect(&m_client, &simulator::SocketIoClient::connected, this, [this] {
         m_attempt.stop();
-        m_failures = 0;
+        m_retry.connected();
         m_heardAt = m_clock.steadyNow();
         m_beatsBefore = m_beats;
         m_client.send(QStringLiteral("monitor_subscribe"));
@@ -71,35 +71,20 @@ void WallLink::start()
 
 void WallLink::tryAgain()
 {
-    m_attempt.start(patience());
+    m_attempt.start(WallRetry::patience);
     m_client.open(m_options.server);
-}
-
-/// A link that comes back is not kept waiting by an attempt that was begun before; but when nothing
-/// has worked for half a minute, the line may be a slow one.
-std::chrono::milliseconds WallLink::patience() const
-{
-    constexpr int hasty = 20;
-    return m_failures > hasty && m_failures % 2 == 0 ? 5000ms : 1200ms;
-}
-
-/// Grows to a second; never quite the same, so that the walls of a house do not come all at once.
-std::chrono::milliseconds WallLink::pause() const
-{
-    const int base = std::min(1000, 150 << std::min(m_failures, 3));
-    return std::chrono::milliseconds(QRandomGenerator::global()->bounded(base * 3 / 4, base + 1));
 }
 
 void WallLink::lose(const QString &reason)
 {
-    const bool hadPatience = m_attempt.isActive();
+    // The timer rests when it has run out, or when there was a link.
+    const auto left = std::chrono::milliseconds(std::max(0, m_attempt.remainingTime()));
     m_attempt.stop();
     m_beat.stop();
     m_fetch.drop();
     qCDebug(logApp).noquote() << "No link to the house:" << reason;
-    // Who was not answered has waited already.
-    m_pause.start(hadPatience ? pause() : 150ms);
-    ++m_failures;
+    m_pause.start(m_retry.pauseAfter(WallRetry::patience - left,
+                                     QRandomGenerator::global()->generateDouble()));
 }
 
 void WallLink::tell()

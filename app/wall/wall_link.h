@@ -3,6 +3,7 @@
 #include "app/simulator/socket_io_client.h"
 #include "app/wall/server_clock.h"
 #include "app/wall/wall_fetch.h"
+#include "app/wall/wall_retry.h"
 #include "core/server/snapshot_mailbox.h"
 
 #include <optional>
@@ -53,8 +54,6 @@ private:
     void prove(std::optional<server::FloorView> floor);
     void lose(const QString &reason);
     void setLive(bool live);
-    [[nodiscard]] std::chrono::milliseconds patience() const;
-    [[nodiscard]] std::chrono::milliseconds pause() const;
 
     const WallOptions m_options;
     server::SnapshotMailbox &m_mailbox;
@@ -73,7 +72,7 @@ private:
     QString m_storeNotice;
     bool m_sampleData = false;
     bool m_live = false;
-    int m_failures = 0; ///< in a row
+    WallRetry m_retry;
 };
 
 } // namespace atrium::app
