@@ -15,6 +15,10 @@ if(ATRIUM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wno-dangling-reference)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ takes the sources of a unity for headers, in which coroutines on local types would be suspicious.
+  add_compile_options(-Wno-subobject-linkage)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # -Wno-dangling-reference is a newer g++'s name; unknown -Wno-… are silent. g++ 12's -Wmaybe-uninitialized and
   # -Wmismatched-new-delete see ghosts in coroutine frames.

@@ -52,6 +52,12 @@ void ByteStream::interruptWait()
         m_observer->streamInterrupted();
 }
 
+void ByteStream::askForTurn()
+{
+    if (!std::exchange(m_isTurnAsked, true))
+        turnWasAsked();
+}
+
 template<typename Function>
 bool ByteStream::tell(Function function)
 {
@@ -91,6 +97,15 @@ bool ByteStream::ended(StreamEnd end)
 bool ByteStream::sent()
 {
     return tell(&StreamObserver::streamSent);
+}
+
+bool ByteStream::takeAskedTurn()
+{
+    if (!std::exchange(m_isTurnAsked, false))
+        return true;
+    if (!tell(&StreamObserver::streamReadable))
+        return false;
+    return !m_isTold || m_isTurnAsked || tell(&StreamObserver::streamEnded);
 }
 
 void ByteStream::EventWaiter::await_suspend(std::coroutine_handle<> coroutine)

@@ -66,6 +66,11 @@ public:
     /// and after, to know which. Resumed in the socket's turn. Takes the place of the observer.
     [[nodiscard]] EventOperation nextEvent();
     void interruptWait();
+    /// Tells the observer streamReadable() once more after the other sockets had their turn, and
+    /// then the end, if it has come: for who leaves bytes unread so that nobody waits for long.
+    /// Until then nothing more is read. Asking twice is asking once.
+    void askForTurn();
+    [[nodiscard]] bool isTurnAsked() const { return m_isTurnAsked; }
 
     /// Sends now what the system takes; the rest is copied and follows when it can. Does nothing
     /// once sending has ended. When more than the cap would wait, the stream is dropped
@@ -109,6 +114,8 @@ protected:
     [[nodiscard]] bool wantsMore() const { return qsizetype(m_unread.size()) < readAheadBytes; }
     /// wantsMore() has become true again.
     virtual void resumeReading() = 0;
+    /// takeAskedTurn() is to be called in another turn of the event loop.
+    virtual void turnWasAsked() = 0;
 
     // For backends. Each of these may destroy the stream: false then.
     /// `bytes` are the kept ones followed by new ones; they may lie in a buffer that others use
@@ -116,6 +123,7 @@ protected:
     [[nodiscard]] bool received(std::span<char> bytes);
     [[nodiscard]] bool ended(StreamEnd end);
     [[nodiscard]] bool sent();
+    [[nodiscard]] bool takeAskedTurn();
 
     StreamEnd m_end = StreamEnd::Open;
 
@@ -130,6 +138,7 @@ private:
     QHostAddress m_peerAddress;
     quint16 m_peerPort = 0;
     bool m_isTold = false; ///< that the stream has ended
+    bool m_isTurnAsked = false;
 };
 
 struct [[nodiscard]] ByteStream::EventOperation

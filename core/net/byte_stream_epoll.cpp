@@ -77,15 +77,26 @@ void EpollByteStream::watch()
     m_port.change(m_descriptor, wanted, m_key);
 }
 
-void EpollByteStream::ready(quint32 events)
+template<typename Function>
+void EpollByteStream::gathering(Function function)
 {
     EventPort &port = m_port; // which outlives this stream; the observer may destroy it
     const bool gathers = port.outbox().open(this);
-    react(events);
+    function();
     if (!gathers || !port.outbox().isOf(this))
         return;
     sendGathered();
     port.outbox().close(this);
+}
+
+void EpollByteStream::ready(quint32 events)
+{
+    gathering([this, events] { react(events); });
+}
+
+void EpollByteStream::again()
+{
+    gathering([this] { (void)takeAskedTurn(); });
 }
 
 void EpollByteStream::react(quint32 events)
@@ -93,6 +104,8 @@ void EpollByteStream::react(quint32 events)
     if ((events & EPOLLOUT) && m_unsent && !flush())
         return;
     const bool broken = events & (EPOLLHUP | EPOLLERR);
+    if (isTurnAsked() && !broken)
+        return;
     const bool reads = m_descriptor >= 0 && end() == StreamEnd::Open && wantsMore();
     if (reads && ((events & EPOLLIN) || broken)) {
         if (!receive())

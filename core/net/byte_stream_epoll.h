@@ -31,8 +31,13 @@ public:
 private:
     void ready(quint32 events) override;
     void told() override;
+    void again() override;
     void resumeReading() override { watch(); }
+    void turnWasAsked() override { m_port.turnAgain(m_key); }
 
+    /// What is sent meanwhile leaves in one piece. The stream may be gone afterwards.
+    template<typename Function>
+    void gathering(Function function);
     void react(quint32 events);
     [[nodiscard]] bool receive();
     [[nodiscard]] bool flush();

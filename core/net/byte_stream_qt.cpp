@@ -121,8 +121,10 @@ bool QtByteStream::takeTurn()
         if (!sent())
             return false;
     }
+    if (!takeAskedTurn())
+        return false;
     if (end() == StreamEnd::Open)
-        return !wantsMore() || receive();
+        return !wantsMore() || isTurnAsked() || receive();
     if (isConnected() || m_sending == Sending::Finished)
         return true;
     m_sending = Sending::Finished;

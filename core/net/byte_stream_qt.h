@@ -48,6 +48,7 @@ private:
     enum class Busy : quint8 { No, Yes };
 
     void resumeReading() override { turnLater(); }
+    void turnWasAsked() override { turnLater(); }
     void watchHandshake(QSslSocket *socket);
     void turn();
     void turnLater();

@@ -106,19 +106,44 @@ void EventPort::tellLater(Key key)
     });
 }
 
+void EventPort::turnAgain(Key key)
+{
+    m_again.push_back(key);
+    turnSoon();
+}
+
+void EventPort::turnSoon()
+{
+    if (std::exchange(m_isTurnPosted, true))
+        return;
+    const auto begin = [this] {
+        m_isTurnPosted = false;
+        turn();
+    };
+    QMetaObject::invokeMethod(m_notifier.get(), begin, Qt::QueuedConnection);
+}
+
+/// A nested event loop inside a step: nobody may be resumed now, and the set would stay readable.
+void EventPort::waitForStep()
+{
+    m_notifier->setEnabled(false);
+    async::Loop::current()->callSoon([this, alive = std::weak_ptr<int>(m_alive)] {
+        if (alive.expired())
+            return;
+        m_notifier->setEnabled(true);
+        if (!m_again.empty())
+            turnSoon();
+    });
+}
+
 void EventPort::turn()
 {
-    async::Loop *loop = async::Loop::current();
+    const async::Loop *loop = async::Loop::current();
     if (loop->isStepping()) {
-        // A nested event loop inside a step: nobody may be resumed now, and the set would stay
-        // readable.
-        m_notifier->setEnabled(false);
-        loop->callSoon([this, alive = std::weak_ptr<int>(m_alive)] {
-            if (!alive.expired())
-                m_notifier->setEnabled(true);
-        });
+        waitForStep();
         return;
     }
+    const std::vector<Key> asked = std::exchange(m_again, {});
     epoll_event events[socketsPerTurn];
     const int count = epoll_wait(m_epoll, events, socketsPerTurn, 0);
     m_turnedAt = loop->now();
@@ -126,6 +151,10 @@ void EventPort::turn()
         // Looked up one by one: what is served first may have ended one that comes later.
         if (Source *source = find(unpack(events[i].data.u64)))
             source->ready(events[i].events);
+    }
+    for (const Key key : asked) {
+        if (Source *source = find(key))
+            source->again();
     }
 }
 

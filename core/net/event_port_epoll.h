@@ -25,6 +25,8 @@ public:
         virtual void ready(quint32 events) = 0;
         /// Called once, as a step of the loop, after EventPort::tellLater().
         virtual void told() { }
+        /// Called once after EventPort::turnAgain(). May destroy this source and any other.
+        virtual void again() { }
 
     protected:
         ~Source() = default;
@@ -54,6 +56,9 @@ public:
     void remove(Key key);
     /// Calls source.told() from the loop unless it is removed before.
     void tellLater(Key key);
+    /// Calls source.again() unless it is removed before: after a later look at all sockets, and
+    /// after those that are ready then.
+    void turnAgain(Key key);
 
     /// When the latest turn found its sockets ready.
     [[nodiscard]] SteadyTime turnedAt() const { return m_turnedAt; }
@@ -75,6 +80,8 @@ private:
     static constexpr int socketsPerTurn = 128;
 
     void turn();
+    void turnSoon();
+    void waitForStep();
     [[nodiscard]] Source *find(Key key) const;
 
     int m_epoll = -1;
@@ -82,8 +89,10 @@ private:
     std::unique_ptr<char[]> m_scratch;
     TurnOutbox m_outbox;
     std::vector<Slot> m_slots;
+    std::vector<Key> m_again;
     SteadyTime m_turnedAt{};
     quint32 m_firstFree = 0; ///< index + 1; 0: none
+    bool m_isTurnPosted = false;
     std::shared_ptr<int> m_alive; ///< for steps that may run after this is gone
 };
 

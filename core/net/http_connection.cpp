@@ -18,6 +18,9 @@ QHostAddress countedAddress(const HttpServerState &state, const ByteStream &stre
 /// Up to this size a body travels in one piece with its head.
 constexpr qsizetype smallBody = 16 * 1024;
 
+/// Of requests that a client sends without waiting for answers; then others have their turn.
+constexpr unsigned requestsPerTurn = 8;
+
 constexpr QByteArrayView goOn("HTTP/1.1 100 Continue\r\n\r\n");
 
 } // namespace
@@ -131,6 +134,7 @@ QCoro::Task<> HttpConnection::serve(std::unique_ptr<HttpConnection> self)
 /// True when the last of them became a WebSocket.
 QCoro::Task<bool> HttpConnection::serveRequests()
 {
+    unsigned served = 0;
     do {
         m_phase = Phase::Reading;
         const bool hasRequest = co_await readRequest();
@@ -142,6 +146,11 @@ QCoro::Task<bool> HttpConnection::serveRequests()
         }
         co_await answer();
         co_await drain();
+        const bool hasHadItsShare = ++served % requestsPerTurn == 0 && !m_stream->unread().empty();
+        if (m_framing.keepAlive && hasHadItsShare) {
+            m_stream->askForTurn();
+            co_await m_stream->nextEvent();
+        }
     } while (m_framing.keepAlive);
     co_return false;
 }

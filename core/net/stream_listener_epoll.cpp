@@ -20,7 +20,7 @@ namespace atrium::net {
 namespace {
 
 /// Connections accepted before Qt and the connected ones get their turn.
-constexpr int acceptsPerTurn = 256;
+constexpr int acceptsPerTurn = 32;
 
 class EpollListener final
     : public StreamListener

@@ -35,7 +35,6 @@ struct WebSocketConnection::Deflate
     MessageDeflater deflater;
     qsizetype threshold;
     qsizetype longest;
-    std::shared_ptr<WebSocketConnection *> unfolding; ///< null: nothing is left to unfold
     bool wasUsed = false; ///< since the timer was armed
 };
 
@@ -66,7 +65,7 @@ bool WebSocketConnection::isOpen() const
 
 std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
 {
-    while (m_state != State::Over) {
+    while (m_state != State::Over && mayTakeMore()) {
         const WebSocketDecoder::Step step = m_decoder.next(m_stream.unread());
         m_stream.consume(step.consumed);
         if (m_deflate && m_deflate->inflater.isWarm())
@@ -75,11 +74,12 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
             m_traffic->in.countBytes(step.consumed);
         if (!isWithinRate(step))
             return std::nullopt;
+        m_framesLeft -= step.consumed > 0 ? 1 : 0;
         switch (step.outcome) {
         case WebSocketDecoder::Outcome::NeedMore:
             return std::nullopt;
         case WebSocketDecoder::Outcome::Paused:
-            unfoldLater();
+            m_stream.askForTurn();
             return std::nullopt;
         case WebSocketDecoder::Outcome::Control:
             handleControl(step);
@@ -99,6 +99,14 @@ std::optional<WebSocketMessage> WebSocketConnection::takeMessage()
         }
     }
     return std::nullopt;
+}
+
+/// Not when this turn's share is used up: then the rest follows after the others' turn.
+bool WebSocketConnection::mayTakeMore()
+{
+    if (m_framesLeft <= 0 && !m_stream.unread().empty())
+        m_stream.askForTurn();
+    return !m_stream.isTurnAsked();
 }
 
 void WebSocketConnection::handleControl(const WebSocketDecoder::Step &step)
@@ -156,6 +164,13 @@ private:
 
 void WebSocketConnection::streamReadable()
 {
+    m_framesLeft = framesPerTurn;
+    m_decoder.allowInflation(inflationSlice);
+    tellWaiting();
+}
+
+void WebSocketConnection::tellWaiting()
+{
     async::Loop *loop = async::Loop::current();
     if (!m_isAttended || loop->isStepping()) {
         tellWhatCame();
@@ -179,11 +194,11 @@ void WebSocketConnection::tellWhatCame()
 void WebSocketConnection::streamEnded()
 {
     // Messages may be waiting: then whoever receives next finds the end behind them.
-    const bool isRestWanted = isUnfolding() && m_stream.end() == StreamEnd::PeerClosed;
+    const bool isRestWanted = m_stream.isTurnAsked() && m_stream.end() == StreamEnd::PeerClosed;
     if (!m_receiver || m_isPaused || isRestWanted)
         return;
     finish();
-    streamReadable();
+    tellWaiting();
 }
 
 void WebSocketConnection::expired()
@@ -194,7 +209,7 @@ void WebSocketConnection::expired()
     }
     qCDebug(logNet, "%s did not answer a close frame", m_stream.peerName().constData());
     finish();
-    streamReadable();
+    tellWaiting();
 }
 
 /// Nothing: that the conversation is over. False when this connection was destroyed meanwhile.
@@ -256,7 +271,7 @@ void WebSocketConnection::catchUp()
 {
     bool isDestroyed = false;
     bool *const outer = std::exchange(m_destroyed, &isDestroyed);
-    streamReadable();
+    tellWaiting();
     if (!isDestroyed && m_stream.end() != StreamEnd::Open)
         streamEnded();
     if (!isDestroyed) {
@@ -284,7 +299,8 @@ bool WebSocketConnection::ReceiveWaiter::await_ready()
     checkpoint();
     Q_ASSERT_X(!m_connection.m_receiver, "receive", "one coroutine at a time");
     m_message = m_connection.takeMessage();
-    if (!m_message && m_connection.m_stream.end() != StreamEnd::Open && !m_connection.isUnfolding())
+    const ByteStream &stream = m_connection.m_stream;
+    if (!m_message && stream.end() != StreamEnd::Open && !stream.isTurnAsked())
         m_connection.finish();
     return m_message || m_connection.m_state == State::Over;
 }
@@ -384,28 +400,6 @@ void WebSocketConnection::setDeflate(const DeflateAgreement &agreement,
     m_deflate = std::make_unique<Deflate>(agreement, options);
     m_decoder.setInflater(&m_deflate->inflater);
     m_decoder.allowInflation(inflationSlice);
-}
-
-bool WebSocketConnection::isUnfolding() const
-{
-    return m_deflate && m_deflate->unfolding;
-}
-
-/// Goes on after everybody else's turn; whatever happens to the connection meanwhile.
-void WebSocketConnection::unfoldLater()
-{
-    if (m_deflate->unfolding)
-        return;
-    m_deflate->unfolding = std::make_shared<WebSocketConnection *>(this);
-    async::Loop::current()->callSoon([weak = std::weak_ptr(m_deflate->unfolding)] {
-        const auto unfolding = weak.lock();
-        if (!unfolding)
-            return;
-        WebSocketConnection &connection = **unfolding;
-        connection.m_deflate->unfolding.reset();
-        connection.m_decoder.allowInflation(inflationSlice);
-        connection.catchUp();
-    });
 }
 
 void WebSocketConnection::deflateUsed()

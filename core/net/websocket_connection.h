@@ -81,8 +81,10 @@ public:
     static constexpr std::chrono::milliseconds closeDeadline{2000};
     /// Compression gives its memory back after so long a rest, at the latest after twice of it.
     static constexpr std::chrono::milliseconds deflateRest{20'000};
-    /// What a peer's messages may unfold to before the others get their turn: half a millisecond.
-    static constexpr qsizetype inflationSlice = 256 * 1024;
+    /// What is taken from one peer before the others get their turn: frames, a quarter of a
+    /// millisecond of small events; and what messages may unfold to, a tenth of one.
+    static constexpr int framesPerTurn = 32;
+    static constexpr qsizetype inflationSlice = 64 * 1024;
 
     /// `stream` and `wheel` outlive the connection.
     WebSocketConnection(ByteStream &stream, TimerWheel &wheel, WebSocketLimits limits);
@@ -173,12 +175,11 @@ private:
                    WebSocketCoding coding = WebSocketCoding::Plain);
     void deflateUsed();
     void restDeflate();
-    /// Part of what came was not unfolded yet.
-    [[nodiscard]] bool isUnfolding() const;
-    void unfoldLater();
+    [[nodiscard]] bool mayTakeMore();
     void catchUp();
     void sendClose(quint16 code, QByteArrayView reason);
     void finish();
+    void tellWaiting();
     void tellWhatCame();
     bool tellReceiver(const std::optional<WebSocketMessage> &message);
     void tellHost();
@@ -198,6 +199,7 @@ private:
     quint16 m_failureCode = 0;
     quint16 m_peerCloseCode = websocket_close::abnormal;
     State m_state = State::Open;
+    qint8 m_framesLeft = framesPerTurn; ///< in this turn
     bool m_isAttended = false;
     bool m_isPaused = false;
 };

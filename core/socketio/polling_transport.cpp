@@ -1,6 +1,7 @@
 #include "core/socketio/polling_transport.h"
 
 #include "core/async/errors.h"
+#include "core/async/sleep.h"
 #include "core/net/unsent_total.h"
 #include "core/socketio/engineio_error.h"
 #include "core/socketio/engineio_session.h"
@@ -8,6 +9,10 @@
 namespace atrium::socketio {
 
 namespace {
+
+/// What a request brings more waits for a timer, so that sockets of others have their turn.
+constexpr int packetsPerTurn = 32;
+constexpr std::chrono::milliseconds turnOfOthers{1};
 
 bool isOctetStream(const net::HttpRequest &request)
 {
@@ -143,7 +148,10 @@ PollingTransport::answerPost(std::shared_ptr<EngineIoSession> session, net::Http
     polling.m_posting = true;
     std::exception_ptr interrupted;
     try {
+        int taken = 0;
         for (const EngineIoPacket &packet : *packets) {
+            if (taken++ % packetsPerTurn == packetsPerTurn - 1)
+                co_await async::sleep(turnOfOthers);
             session->receive(packet);
             while (session->isPaused())
                 co_await polling.m_resumed.wait();
