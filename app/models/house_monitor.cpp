@@ -88,6 +88,7 @@ void HouseMonitor::takeSnapshot()
         Q_EMIT storeNoticeChanged();
     }
     m_refusals.setRefusals(snapshot->refusals);
+    m_recovery.setCounters(snapshot->recovery);
     takeFloor(*snapshot);
     if (first)
         passSecond();

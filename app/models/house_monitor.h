@@ -7,6 +7,7 @@
 #include "app/models/floor_board.h"
 #include "app/models/floor_desk.h"
 #include "app/models/job_board.h"
+#include "app/models/recovery_board.h"
 #include "app/models/refusal_board.h"
 #include "core/base/clock.h"
 #include "core/server/snapshot_mailbox.h"
@@ -35,6 +36,7 @@ class HouseMonitor : public QObject
     Q_PROPERTY(atrium::app::FloorDesk *desk READ desk CONSTANT FINAL)
     Q_PROPERTY(atrium::app::JobBoard *jobs READ jobs CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RefusalBoard *refusals READ refusals CONSTANT FINAL)
+    Q_PROPERTY(atrium::app::RecoveryBoard *recovery READ recovery CONSTANT FINAL)
     Q_PROPERTY(atrium::app::AlertBoard *alerts READ alerts CONSTANT FINAL)
     /// Status::Online, Status::Lost (no snapshot for more than two seconds) or Status::Starting.
     Q_PROPERTY(int liveStatus READ liveStatus NOTIFY liveChanged FINAL)
@@ -86,6 +88,7 @@ public:
     [[nodiscard]] FloorDesk *desk() { return &m_desk; }
     [[nodiscard]] JobBoard *jobs() { return &m_jobs; }
     [[nodiscard]] RefusalBoard *refusals() { return &m_refusals; }
+    [[nodiscard]] RecoveryBoard *recovery() { return &m_recovery; }
     [[nodiscard]] AlertBoard *alerts() { return &m_alerts; }
     [[nodiscard]] int liveStatus() const;
     [[nodiscard]] bool isLive() const { return m_everLive && !m_stale; }
@@ -150,6 +153,7 @@ private:
     FloorDesk m_desk;
     JobBoard m_jobs;
     RefusalBoard m_refusals;
+    RecoveryBoard m_recovery;
     AlertBoard m_alerts;
     QTimer m_second;
     QTimer m_silence; ///< what is stale is said at once, not with the next second

@@ -1,5 +1,6 @@
 #include "app/models/refusal_board.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace atrium::app {
@@ -25,7 +26,8 @@ void RefusalBoard::setRefusals(const std::vector<HouseRefusal> &refusals)
     for (const HouseRefusal &refusal : today) {
         total += refusal.today;
         records.push_back({QString::fromLatin1(refusal.name),
-                           {QString::fromLatin1(refusal.title), locale.toString(refusal.today)}});
+                           {QCoreApplication::translate("Refusals", refusal.title.data()),
+                            locale.toString(refusal.today)}});
     }
     m_list.sync(std::move(records));
     m_totalText = total > 0 ? locale.toString(total) : QString();

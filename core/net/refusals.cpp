@@ -3,6 +3,8 @@
 #include "core/base/log.h"
 #include "core/net/inflow_guard.h"
 
+#include <QtGlobal>
+
 namespace atrium::net {
 
 namespace {
@@ -15,32 +17,33 @@ struct Words
     QByteArrayView title;
 };
 
-/// In the order of the enumeration.
+/// In the order of the enumeration. The titles are translated where they are shown.
 constexpr std::array<Words, refusalCount> words{{
-    {"max-connections", "Too many connections"},
-    {"max-connections-per-address", "Too many connections from one address"},
-    {"handshake-rate", "Too many new sessions from one address"},
-    {"silent-connection", "Connected and said nothing"},
-    {"request-deadline", "Request head too slow"},
-    {"body-deadline", "Request body too slow"},
-    {"request-line", "Request line too long"},
-    {"headers", "Too many or too large headers"},
-    {"body", "Request body too large"},
-    {"malformed-request", "Malformed request"},
-    {"host", "Another server's name"},
-    {"origin", "Another site's page"},
-    {"message-rate", "Too many messages"},
-    {"byte-rate", "Too many bytes"},
-    {"message-size", "Message too large"},
-    {"broken-frames", "Broken WebSocket frames"},
-    {"broken-packets", "Broken packets"},
-    {"unsent", "Does not read"},
-    {"upgrade-deadline", "Upgrade never finished"},
-    {"connect-deadline", "Joined no namespace"},
-    {"unsent-total", "Most unsent when too much was"},
-    {"attachment-deadline", "Attachments never came"},
-    {"overlapping-requests", "Two polls at once"},
-    {"tls-handshake", "Failed TLS handshake"},
+    {"max-connections", QT_TRANSLATE_NOOP("Refusals", "Too many connections")},
+    {"max-connections-per-address",
+     QT_TRANSLATE_NOOP("Refusals", "Too many connections from one address")},
+    {"handshake-rate", QT_TRANSLATE_NOOP("Refusals", "Too many new sessions from one address")},
+    {"silent-connection", QT_TRANSLATE_NOOP("Refusals", "Connected and said nothing")},
+    {"request-deadline", QT_TRANSLATE_NOOP("Refusals", "Request head too slow")},
+    {"body-deadline", QT_TRANSLATE_NOOP("Refusals", "Request body too slow")},
+    {"request-line", QT_TRANSLATE_NOOP("Refusals", "Request line too long")},
+    {"headers", QT_TRANSLATE_NOOP("Refusals", "Too many or too large headers")},
+    {"body", QT_TRANSLATE_NOOP("Refusals", "Request body too large")},
+    {"malformed-request", QT_TRANSLATE_NOOP("Refusals", "Malformed request")},
+    {"host", QT_TRANSLATE_NOOP("Refusals", "Another server's name")},
+    {"origin", QT_TRANSLATE_NOOP("Refusals", "Another site's page")},
+    {"message-rate", QT_TRANSLATE_NOOP("Refusals", "Too many messages")},
+    {"byte-rate", QT_TRANSLATE_NOOP("Refusals", "Too many bytes")},
+    {"message-size", QT_TRANSLATE_NOOP("Refusals", "Message too large")},
+    {"broken-frames", QT_TRANSLATE_NOOP("Refusals", "Broken WebSocket frames")},
+    {"broken-packets", QT_TRANSLATE_NOOP("Refusals", "Broken packets")},
+    {"unsent", QT_TRANSLATE_NOOP("Refusals", "Does not read")},
+    {"upgrade-deadline", QT_TRANSLATE_NOOP("Refusals", "Upgrade never finished")},
+    {"connect-deadline", QT_TRANSLATE_NOOP("Refusals", "Joined no namespace")},
+    {"unsent-total", QT_TRANSLATE_NOOP("Refusals", "Most unsent when too much was")},
+    {"attachment-deadline", QT_TRANSLATE_NOOP("Refusals", "Attachments never came")},
+    {"overlapping-requests", QT_TRANSLATE_NOOP("Refusals", "Two polls at once")},
+    {"tls-handshake", QT_TRANSLATE_NOOP("Refusals", "Failed TLS handshake")},
 }};
 
 } // namespace

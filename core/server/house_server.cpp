@@ -287,6 +287,7 @@ void HouseServer::writeSnapshot()
         snapshot.gone.emplace_back(id, m_connectionDesk.log().reasonOf(id));
     snapshot.totals = found.totals;
     snapshot.refusals = m_refusals.lines();
+    snapshot.recovery = m_socketIo.recoveryCounters();
     snapshot.jobs = jobsView(m_jobDesk.tasks());
     snapshot.revision = m_desk.revision();
     snapshot.settledRevision = m_desk.settledRevision();

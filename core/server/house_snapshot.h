@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/server/floor.h"
+#include "core/socketio/recovery.h"
 
 #include <QDateTime>
 #include <QString>
@@ -154,6 +155,7 @@ struct HouseSnapshot
     FloorView floor;
     std::vector<HouseJob> jobs; ///< those that run and the latest ended, newest first
     std::vector<HouseRefusal> refusals; ///< of every reason that there has been
+    socketio::RecoveryCounters recovery; ///< since the start
     bool floorChanged = false; ///< `floor` is filled only then
     QString storeNotice; ///< why nothing can be saved, and what to do; empty when all is well
     quint64 revision = 0; ///< of the house now

@@ -53,6 +53,7 @@ struct RecoveryCounters
     quint64 forgottenSessions = 0; ///< beyond maxSessions
 
     RecoveryCounters &operator+=(const RecoveryCounters &other);
+    friend bool operator==(const RecoveryCounters &, const RecoveryCounters &) = default;
 };
 
 /// What a client that came back is to be sent first.

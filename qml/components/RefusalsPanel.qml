@@ -17,15 +17,8 @@ Panel {
         elide: Text.ElideNone
     }
 
-    Column {
+    FactColumn {
         width: root.contentWidth
-
-        Repeater {
-            model: HouseMonitor.refusals.list
-
-            FactRow {
-                width: parent ? parent.width : 0
-            }
-        }
+        facts: HouseMonitor.refusals.list
     }
 }

@@ -117,7 +117,7 @@ DeskPage {
             x: root.beside ? scroller.width - width - root.gap : root.gap
             y: root.beside ? tableFrame.y : tableFrame.y + tableFrame.height + root.gap
             width: root.beside ? Math.max(Theme.unit * 60, scroller.width * 0.22) : tools.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.4) : implicitHeight
+            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.3) : implicitHeight
         }
 
         RefusalsPanel {
@@ -127,7 +127,17 @@ DeskPage {
             x: jobs.x
             y: jobs.y + jobs.height + root.gap
             width: jobs.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.25) : implicitHeight
+            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.2) : implicitHeight
+        }
+
+        RecoveryPanel {
+            id: recovery
+
+            objectName: "recovery"
+            x: jobs.x
+            y: refusals.y + refusals.height + root.gap
+            width: jobs.width
+            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.2) : implicitHeight
         }
 
         ReportsPanel {
@@ -135,7 +145,7 @@ DeskPage {
 
             objectName: "reports"
             x: jobs.x
-            y: refusals.y + refusals.height + root.gap
+            y: recovery.y + recovery.height + root.gap
             width: jobs.width
             height: root.beside ? tableFrame.y + tableFrame.height - y : implicitHeight
         }

@@ -1946,6 +1946,116 @@
     </message>
 </context>
 <context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Came back after a lost link</source>
+        <translation>Nakabalik matapos mawala ang koneksyon</translation>
+    </message>
+    <message>
+        <source>Nobody yet: no client had to come back.</source>
+        <translation>Wala pa: walang kliyenteng kinailangang bumalik.</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>Too many connections</source>
+        <translation>Sobrang daming koneksyon</translation>
+    </message>
+    <message>
+        <source>Too many connections from one address</source>
+        <translation>Sobrang daming koneksyon mula sa isang address</translation>
+    </message>
+    <message>
+        <source>Too many new sessions from one address</source>
+        <translation>Sobrang daming bagong session mula sa isang address</translation>
+    </message>
+    <message>
+        <source>Connected and said nothing</source>
+        <translation>Kumonekta ngunit walang sinabi</translation>
+    </message>
+    <message>
+        <source>Request head too slow</source>
+        <translation>Masyadong mabagal ang ulo ng request</translation>
+    </message>
+    <message>
+        <source>Request body too slow</source>
+        <translation>Masyadong mabagal ang laman ng request</translation>
+    </message>
+    <message>
+        <source>Request line too long</source>
+        <translation>Masyadong mahaba ang linya ng request</translation>
+    </message>
+    <message>
+        <source>Too many or too large headers</source>
+        <translation>Sobrang dami o laki ng mga header</translation>
+    </message>
+    <message>
+        <source>Request body too large</source>
+        <translation>Masyadong malaki ang laman ng request</translation>
+    </message>
+    <message>
+        <source>Malformed request</source>
+        <translation>Mali ang anyo ng request</translation>
+    </message>
+    <message>
+        <source>Another server&apos;s name</source>
+        <translation>Pangalan ng ibang server</translation>
+    </message>
+    <message>
+        <source>Another site&apos;s page</source>
+        <translation>Pahina ng ibang site</translation>
+    </message>
+    <message>
+        <source>Too many messages</source>
+        <translation>Sobrang daming mensahe</translation>
+    </message>
+    <message>
+        <source>Too many bytes</source>
+        <translation>Sobrang daming byte</translation>
+    </message>
+    <message>
+        <source>Message too large</source>
+        <translation>Masyadong malaki ang mensahe</translation>
+    </message>
+    <message>
+        <source>Broken WebSocket frames</source>
+        <translation>Sirang WebSocket frame</translation>
+    </message>
+    <message>
+        <source>Broken packets</source>
+        <translation>Sirang packet</translation>
+    </message>
+    <message>
+        <source>Does not read</source>
+        <translation>Hindi nagbabasa</translation>
+    </message>
+    <message>
+        <source>Upgrade never finished</source>
+        <translation>Hindi natapos ang upgrade</translation>
+    </message>
+    <message>
+        <source>Joined no namespace</source>
+        <translation>Walang sinalihang namespace</translation>
+    </message>
+    <message>
+        <source>Most unsent when too much was</source>
+        <translation>Pinakamaraming hindi naipadala nang sumobra</translation>
+    </message>
+    <message>
+        <source>Attachments never came</source>
+        <translation>Hindi dumating ang mga kalakip</translation>
+    </message>
+    <message>
+        <source>Two polls at once</source>
+        <translation>Dalawang poll nang sabay</translation>
+    </message>
+    <message>
+        <source>Failed TLS handshake</source>
+        <translation>Bigong TLS handshake</translation>
+    </message>
+</context>
+<context>
     <name>RefusalsPanel</name>
     <message>
         <source>Refused and dropped today</source>
@@ -3503,6 +3613,33 @@
     <message>
         <source>Only a manager may do that.</source>
         <translation>Manedyer lang ang maaaring gumawa niyan.</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::RecoveryBoard</name>
+    <message>
+        <source>Got everything back</source>
+        <translation>Nabawi ang lahat</translation>
+    </message>
+    <message>
+        <source>of these, before the old link was found dead</source>
+        <translation>sa mga ito, bago natuklasang patay ang lumang koneksyon</translation>
+    </message>
+    <message>
+        <source>Events sent again</source>
+        <translation>Mga event na muling ipinadala</translation>
+    </message>
+    <message>
+        <source>Came back too late, or as somebody unknown</source>
+        <translation>Huli nang bumalik, o hindi kilala</translation>
+    </message>
+    <message>
+        <source>Had missed more than is kept</source>
+        <translation>Higit sa naitatago ang hindi natanggap</translation>
+    </message>
+    <message>
+        <source>Forgotten for lack of room</source>
+        <translation>Kinalimutan dahil kulang ang lugar</translation>
     </message>
 </context>
 <context>

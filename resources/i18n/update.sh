@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 PATH=$PATH:/usr/lib/qt6/bin
-lupdate -silent -I . -locations none -no-obsolete -source-language en_PH -target-language fil app qml -ts resources/i18n/atrium_fil.ts
+lupdate -silent -I . -locations none -no-obsolete -source-language en_PH -target-language fil app qml core/net/refusals.cpp -ts resources/i18n/atrium_fil.ts
 echo "$(grep -c 'type="unfinished"' resources/i18n/atrium_fil.ts || true) texts wait for a translation"

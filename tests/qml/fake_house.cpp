@@ -336,6 +336,8 @@ void FakeHouse::put(const QDateTime &nowUtc)
     snapshot.totals = totals();
     snapshot.jobs = m_jobs;
     snapshot.storeNotice = m_storeNotice;
+    snapshot.refusals = m_refusals;
+    snapshot.recovery = m_recovery;
     snapshot.floorChanged = std::exchange(m_floorChanged, false);
     if (snapshot.floorChanged)
         snapshot.floor = m_floor;

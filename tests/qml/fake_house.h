@@ -34,6 +34,9 @@ public:
     [[nodiscard]] std::vector<server::HouseJob> &jobs() { return m_jobs; }
     server::HouseJob &addJob(const QString &kind, double fraction, const QString &message);
     void setStoreNotice(const QString &notice) { m_storeNotice = notice; }
+    /// As the next snapshots tell them.
+    [[nodiscard]] std::vector<server::HouseRefusal> &refusals() { return m_refusals; }
+    [[nodiscard]] socketio::RecoveryCounters &recovery() { return m_recovery; }
     void touchFloor() { m_floorChanged = true; }
     [[nodiscard]] const std::vector<server::ConnectionFigures> &figures() const
     {
@@ -65,6 +68,8 @@ private:
     std::vector<server::Departure> m_gone;
     server::FloorView m_floor;
     std::vector<server::HouseJob> m_jobs;
+    std::vector<server::HouseRefusal> m_refusals;
+    socketio::RecoveryCounters m_recovery;
     qint64 m_nextId = 1;
     QString m_storeNotice;
     bool m_floorChanged = true;

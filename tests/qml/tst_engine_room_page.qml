@@ -172,6 +172,45 @@ TestCase {
         verify(!button.visible)
     }
 
+    /// The sentences of a panel and the lines below, as a screen reader tells them.
+    function linesOf(name) {
+        const lines = []
+        const collect = item => {
+            if (!item.visible)
+                return
+            if (item.label !== undefined && item.value !== undefined)
+                lines.push(item.label + ": " + item.value)
+            for (const child of item.children)
+                collect(child)
+        }
+        collect(findChild(page, name))
+        return lines
+    }
+
+    function test_thoseWhoWereTurnedAwayAreCounted() {
+        House.pass(100)
+        compare(linesOf("refusals"), [])
+        House.turnAway(1204)
+        House.pass(100)
+        compare(linesOf("refusals"), ["Too many messages: 1,204"])
+        compare(findChild(page, "refusals").aside, "1,204")
+        House.turnAway(1205)
+        House.pass(100)
+        compare(linesOf("refusals"), ["Too many messages: 1,205"])
+    }
+
+    function test_thoseWhoCameBackAreCounted() {
+        House.pass(100)
+        compare(linesOf("recovery"), [])
+        House.comeBack(12, 0)
+        House.pass(100)
+        compare(linesOf("recovery"), ["Got everything back: 12"])
+        House.comeBack(1, 2)
+        House.pass(100)
+        compare(linesOf("recovery"), ["Got everything back: 13", "Came back too late, or as somebody unknown: 2"])
+        compare(findChild(page, "recovery").aside, "13")
+    }
+
     function test_debugModeIsKeptOnRequest() {
         mouseClick(findChild(page, "keepDebug"))
         verify(House.debugKept)

@@ -8,6 +8,7 @@
 #include "app/models/settings_book.h"
 #include "app/models/theme.h"
 #include "core/base/log_ring.h"
+#include "core/net/refusals.h"
 
 #include <QQmlEngine>
 #include <QTemporaryDir>
@@ -138,6 +139,20 @@ public:
     }
     /// Why nothing can be saved from the next snapshot on; empty: all is well.
     Q_INVOKABLE void setDisk(const QString &notice) { m_house->setStoreNotice(notice); }
+    /// So many more clients were turned away today, as one that sends too much.
+    Q_INVOKABLE void turnAway(int clients)
+    {
+        using net::Refusal;
+        const QByteArrayView title = net::refusalTitle(Refusal::MessageRate);
+        m_house->refusals() = {
+            {net::refusalName(Refusal::MessageRate), title, quint64(clients), quint64(clients)}};
+    }
+    /// So many came back after a lost link in time, and so many too late.
+    Q_INVOKABLE void comeBack(int inTime, int tooLate)
+    {
+        m_house->recovery().recovered += quint64(inTime);
+        m_house->recovery().unknownSession += quint64(tooLate);
+    }
     Q_INVOKABLE void guestJoins(const QString &code)
     {
         m_house->join(server::ConnectionRole::Customer, code, {});
