@@ -1,6 +1,7 @@
 #include "core/net/permessage_deflate.h"
 #include "core/net/websocket_decoder.h"
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,7 @@ void checkHappening(const Happening &happening)
     const bool isText = happening.opcode == WebSocketOpcode::Text;
     switch (happening.outcome) {
     case Outcome::NeedMore:
+    case Outcome::Paused:
         break;
     case Outcome::Message:
         hold(isText || happening.opcode == WebSocketOpcode::Binary, "a message is text or binary");
@@ -70,6 +72,10 @@ Conversation converse(QByteArray bytes, Extension extension, fuzz::Cuts *cuts)
     net::WebSocketDecoder decoder(limits);
     if (extension == Extension::Deflate)
         decoder.setInflater(&inflater);
+    // Unfolding in slices is one more way of being cut.
+    const qsizetype slice =
+        cuts ? cuts->piece(limits.messageBytes) : std::numeric_limits<qsizetype>::max();
+    decoder.allowInflation(slice);
     qsizetype arrived = cuts ? 0 : bytes.size();
     for (;;) {
         const std::span<char> waiting(bytes.data() + conversation.consumed,
@@ -78,6 +84,10 @@ Conversation converse(QByteArray bytes, Extension extension, fuzz::Cuts *cuts)
         hold(step.consumed >= 0 && step.consumed <= qsizetype(waiting.size()),
              "no more is consumed than was shown");
         conversation.consumed += step.consumed;
+        if (step.outcome == Outcome::Paused) {
+            decoder.allowInflation(slice);
+            continue;
+        }
         if (step.outcome != Outcome::NeedMore) {
             const bool failed = step.outcome == Outcome::Failed;
             conversation.happenings.push_back(
