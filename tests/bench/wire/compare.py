@@ -3,9 +3,9 @@
 
     tests/bench/wire/compare.py [build/release] [--quick] [--readme README.md] [--json FILE | --from FILE]
 
-Needs the targets atrium, atrium-conformance, atrium-load and peer-qwebsocket; Node with npm; and for the peers in Python the Debian
-packages python3-flask-socketio, python3-eventlet, python3-gevent, python3-gevent-websocket and python3-websockets. A peer that
-cannot be started is left out, and the text says so. The full run takes up to ten minutes, --quick two.
+Needs the targets atrium, atrium-conformance, atrium-load, peer-qwebsocket and peer-raw-epoll; Node with npm; and for the peers in
+Python the Debian packages python3-flask-socketio, python3-eventlet, python3-gevent, python3-gevent-websocket and python3-websockets.
+A peer that cannot be started is left out, and the text says so. The full run takes up to ten minutes, --quick two.
 Exit code 1 if a goal of the wire is missed in a full run.
 """
 import argparse

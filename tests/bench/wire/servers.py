@@ -17,6 +17,8 @@ START_SECONDS = 20
 EVERYTHING = 1_000_000
 # The row that the others are compared to, and the spa's own server.
 OURS, HOUSE = "Atrium", "Atrium, the whole house"
+# What this machine allows at best.
+FLOOR = "bare epoll, the floor"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,6 +67,7 @@ def all_servers(build, node_folder):
         ours(f"{OURS}, Qt sockets", "plain", conformance, "--backend", "qt"),
         Server("Node ws", "plain", ("node", str(node_folder / "node_ws.mjs"), "{port}")),
         Server("QWebSocketServer", "plain", (str(qt_peer), "{port}")),
+        Server(FLOOR, "plain", (str(build / "bin/peer-raw-epoll"), "{port}")),
         Server("Python websockets", "plain", (PYTHON, str(peers / "websockets_server.py"), "{port}")),
     ]
 

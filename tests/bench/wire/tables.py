@@ -1,5 +1,5 @@
 """Makes compare.py's figures into Markdown: tables by dialect, flatness, goals, and what could not be measured."""
-from servers import HOUSE, OURS
+from servers import FLOOR, HOUSE, OURS
 from report import Goal, machine, markdown_table, replace_section, section_of
 
 __all__ = ["README_SECTION", "machine", "replace_section", "section_of", "tell"]
@@ -120,6 +120,8 @@ def goals(results):
         ("Node socket.io's CPU per message, times ours", against("Node socket.io"), Goal.at_least(2)),
         ("Flask-SocketIO's (eventlet), times ours", against("Flask-SocketIO, eventlet"), Goal.at_least(20)),
         (f"RTT p50 us at {few}", figure("socketio", OURS, few, "alone_rtt_p50_us"), Goal.at_most(25)),
+        ("RTT p50 of a plain echo, times that of bare epoll", ratio(figure("plain", OURS, few, "alone_rtt_p50_us"),
+                                                                    figure("plain", FLOOR, few, "alone_rtt_p50_us")), Goal.at_most(1.2)),
         (f"broadcast to {many:,}, ms", figure("socketio", OURS, many, "broadcast_p50_us", 1e-3), Goal.at_most(100)),
         (f"worst broadcast to {few}, ms", figure("socketio", OURS, few, "broadcast_max_us", 1e-3), Goal.at_most(3)),
         (f"{storm:,} simultaneous connects, s", figure("socketio", OURS, storm, "connect_seconds"), Goal.at_most(0.2)),
@@ -147,7 +149,7 @@ def tell(results):
         "proportional set size per idle connection; `many` is the number of connections in the columns after it. "
         f"A storm is {extent['storm']:,} connects at once, until each has its namespace. In brackets: times ours. \"{OURS}\" of Socket.IO "
         f"runs with connection state recovery, which the peers do without; \"{HOUSE}\" is the spa's own server with all that it does, "
-        "asked a question that it answers, its limits out of the way.",
+        f"asked a question that it answers, its limits out of the way; \"{FLOOR}\" is an echo and nothing else, to tell what the machine allows.",
         "Socket.IO:", dialect_table(results, "socketio"),
         "Plain WebSocket:", dialect_table(results, "plain"),
         f"Flatness, {results.active} of so many connections active (in brackets: times the first row):",
