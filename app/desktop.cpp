@@ -4,6 +4,7 @@
 #include "app/models/connection_actions.h"
 #include "app/models/connection_views.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/guest_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
 #include "app/models/language.h"
@@ -139,6 +140,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     PinGuard pins(options.screenshotFile.isEmpty() ? facts.dataDir : QString());
     HouseBook house(settingsCommands);
     SettingsBook book(std::move(settings), std::move(settingsCommands));
+    const QString dataDir = facts.dataDir;
     const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
     ConnectionActions actions(mailboxes.connections, monitor.connections(), commands, clock);
@@ -146,6 +148,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     QObject::connect(monitor.alerts(), &AlertBoard::rulesChanged, &monitor,
                      [&] { memory.keep(*monitor.alerts()); });
     PerformanceMonitor performance(mailboxes.performance, commands, monitor);
+    GuestMonitor guests(mailboxes.guests, commands, dataDir, clock);
     EngineRoomMonitor engineRoom(mailboxes.engineRoom, std::move(commands));
 
     QQmlApplicationEngine engine;

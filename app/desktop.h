@@ -42,6 +42,7 @@ struct HouseMailboxes
     server::EngineRoomMailbox engineRoom;
     server::ConnectionMailboxes connections;
     server::PerformanceMailbox performance;
+    server::GuestMailbox guests;
 };
 
 /// Opens the window on a house and runs the event loop until it is closed. GUI thread; the

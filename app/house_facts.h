@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/server/connection_watch.h"
 #include "core/server/engine_room_snapshot.h"
+#include "core/server/guest_snapshot.h"
 #include "core/spa/actions.h"
 
 #include <QString>
@@ -11,6 +12,7 @@
 #include <QUuid>
 
 #include <functional>
+#include <optional>
 
 namespace atrium::app {
 
@@ -43,6 +45,8 @@ struct HouseCommands
     std::function<void(server::EngineRoomDebug)> debugEngineRoom = {};
     /// A sample a second comes, after the history; or stays away.
     std::function<void(PerformanceWatch)> watchPerformance = {};
+    /// Guests of that day come, again whenever something has changed; or stay away.
+    std::function<void(const std::optional<server::GuestsWanted> &)> watchGuests = {};
     std::function<void(quint64 id)> cancelTask = {};
     std::function<void(QUuid id)> cancelJob = {};
     /// Their outcomes come through ConnectionMailboxes.

@@ -87,6 +87,11 @@ app::HouseCommands commandsTo(server::HouseThread &house, app::HouseMailboxes &m
         auto *to = watch == app::PerformanceWatch::On ? &mailboxes.performance : nullptr;
         house.post([to](HouseServer &server) { server.performance().setWatcher(to); });
     };
+    commands.watchGuests = [&house, &mailboxes](const std::optional<server::GuestsWanted> &wanted) {
+        house.post([wanted, to = wanted ? &mailboxes.guests : nullptr](HouseServer &server) {
+            server.guests().setWatcher(to, wanted.value_or(server::GuestsWanted()));
+        });
+    };
     commands.debugEngineRoom = [&house](server::EngineRoomDebug debug) {
         house.post([debug](HouseServer &server) { server.engineRoom().setDebug(debug); });
     };

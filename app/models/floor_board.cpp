@@ -3,6 +3,7 @@
 #include "app/models/connection_words.h"
 #include "app/models/desk_choices.h"
 #include "app/models/figures.h"
+#include "app/models/guest_way.h"
 
 #include <algorithm>
 
@@ -112,21 +113,6 @@ Record roomRecord(const FloorRoom &room, bool hasChoices, const QDateTime &nowUt
             {room.number, int(time.status), wordOf(time.status), room.code, room.therapist,
              time.text, time.note, time.progress, int(device.status), device.text, time.minutes,
              hasChoices}};
-}
-
-QString laneText(spa::QueueLane lane)
-{
-    switch (lane) {
-    case spa::QueueLane::Regular:
-        break;
-    case spa::QueueLane::Senior:
-        return FloorBoard::tr("Priority: senior");
-    case spa::QueueLane::Pwd:
-        return FloorBoard::tr("Priority: person with disability");
-    case spa::QueueLane::Pregnant:
-        return FloorBoard::tr("Priority: pregnant");
-    }
-    return {};
 }
 
 enum class Line : quint8 { Waiting, Aside, ToPay };

@@ -22,9 +22,8 @@ struct Page
 };
 
 // How to add a page:
-//  1. Write qml/pages/GuestsPage.qml with DeskPage as its root; CMake finds the file by itself.
-//  Give
-//     it `objectName: "guestsPage"` and an Accessible.name.
+//  1. Write qml/pages/HistoryPage.qml with DeskPage as its root; CMake finds the file by itself.
+//     Give it `objectName: "historyPage"` and an Accessible.name.
 //  2. Add its row here, at its place in the rail: the rail, the shortcut and --page have it with
 //     that. Digits are fixed: 1 floor, 2 guests, 3 connections, 4 performance, 5 history, 6 alerts,
 //     7 engine; settings have Ctrl+S.
@@ -32,7 +31,7 @@ struct Page
 //  4. The page is made when it is first chosen, and kept. Bind what its model does to `shown`.
 //  5. Override focusPage() when not the page itself takes the focus, and find() when it has a field
 //     for Ctrl+F.
-//  6. Main.qml goes there by its key: `root.show("guests")`.
+//  6. Main.qml goes there by its key: `root.show("history")`.
 //  7. Its actions stand in action_catalog.cpp.
 //  8. tests/qml/tst_main_window.cpp takes the pages from here; tests/qml/screenshots.sh wants the
 //  key.
@@ -40,6 +39,9 @@ constexpr std::array pages{
     Page{QLatin1String("floor"), QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Floor"),
          QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "What is happening in the house"),
          ActionGlyph::Shape::Floor, QLatin1String("Ctrl+1"), QLatin1String("FloorPage.qml")},
+    Page{QLatin1String("guests"), QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Guests"),
+         QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Where a guest is, and who waited how long"),
+         ActionGlyph::Shape::Guests, QLatin1String("Ctrl+2"), QLatin1String("GuestsPage.qml")},
     Page{QLatin1String("connections"), QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Connections"),
          QT_TRANSLATE_NOOP("atrium::app::PageCatalog", "Who is connected, and how well"),
          ActionGlyph::Shape::Connections, QLatin1String("Ctrl+3"),

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/models/record_list_model.h"
-#include "core/socketio/recovery.h"
+#include "core/socketio/recovery_counters.h"
 
 namespace atrium::app {
 

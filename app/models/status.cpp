@@ -41,6 +41,12 @@ StatusLook lookOf(Status::Kind kind)
         return {StatusShape::Pause, ColorRole::Neutral};
     case Status::Cleaning:
         return {StatusShape::Drop, ColorRole::Preparing};
+    case Status::GuestWaiting:
+        return {StatusShape::Ring, ColorRole::Neutral};
+    case Status::GuestToPay:
+        return {StatusShape::HalfDisc, ColorRole::Good};
+    case Status::GuestPaid:
+        return {StatusShape::Disc, ColorRole::Good};
     }
     return {};
 }
@@ -82,6 +88,12 @@ QString wordOf(Status::Kind kind)
         return Status::tr("Waiting");
     case Status::Cleaning:
         return Status::tr("Cleaning");
+    case Status::GuestWaiting:
+        return Status::tr("Waiting");
+    case Status::GuestToPay:
+        return Status::tr("To pay");
+    case Status::GuestPaid:
+        return Status::tr("Paid");
     }
     return {};
 }

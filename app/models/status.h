@@ -38,6 +38,9 @@ public:
         TaskRunning,
         TaskWaiting,
         Cleaning,
+        GuestWaiting,
+        GuestToPay,
+        GuestPaid,
     };
     Q_ENUM(Kind)
 };

@@ -87,6 +87,13 @@ void ActionGlyph::paint(QPainter *painter)
         painter->drawRoundedRect(QRectF(3, 4, 18, 16), 2.5, 2.5);
         painter->drawPolyline(QPolygonF{{6, 13}, {9, 13}, {11, 8}, {13.5, 16}, {15, 13}, {18, 13}});
         break;
+    case Shape::Guests:
+        // Two heads and shoulders.
+        painter->drawEllipse(QPointF(9, 8), 3.2, 3.2);
+        painter->drawArc(QRectF(3.5, 14, 11, 12), 0, 180 * 16);
+        painter->drawEllipse(QPointF(17, 9.5), 2.4, 2.4);
+        painter->drawArc(QRectF(13.5, 14.5, 8, 10), 0, 125 * 16);
+        break;
     case Shape::Alerts:
         // A bell.
         painter->drawPolyline(QPolygonF{{4, 17.5},

@@ -42,6 +42,7 @@ class ActionGlyph : public QQuickPaintedItem
 public:
     enum class Shape {
         Floor,
+        Guests,
         Connections,
         EngineRoom,
         Alerts,

@@ -117,6 +117,7 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
                ConnectionSurvey::Identities::InTurn)
     , m_engineRoom(clock)
     , m_floor(m_desk)
+    , m_guests(m_desk, m_store.get())
     , m_tls(m_adminToken, settings.tls, settings.backend)
     , m_http(*this, limits(settings.limits), guardsOf(settings.limits, m_ledger))
     , m_limitsApi(m_adminToken, m_settings.limits, m_http, m_socketIo, m_refusals)
@@ -219,6 +220,7 @@ QCoro::Task<> HouseServer::serve(async::Event *stop)
         cancelled = std::current_exception();
     }
     ticker.cancel();
+    m_guests.setWatcher(nullptr);
     if (m_mailbox)
         writer.cancel();
     m_socketIo.close();
@@ -259,6 +261,7 @@ QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)
         co_await ticker.next();
         house->m_traffic.tick();
         house->m_performance.tick();
+        house->m_guests.tick();
         house->m_desk.noticeTime();
     }
 }

@@ -7,6 +7,7 @@
 #include "core/server/engine_room.h"
 #include "core/server/floor_outlet.h"
 #include "core/server/front_desk.h"
+#include "core/server/guest_desk.h"
 #include "core/server/handlers.h"
 #include "core/server/house_opening.h"
 #include "core/server/house_records.h"
@@ -60,6 +61,7 @@ public:
     /// The view into this thread's loop.
     [[nodiscard]] EngineRoom &engineRoom() { return m_engineRoom; }
     [[nodiscard]] PerformanceDesk &performance() { return m_performance; }
+    [[nodiscard]] GuestDesk &guests() { return m_guests; }
     [[nodiscard]] JobDesk &jobDesk() { return m_jobDesk; }
     /// What the window asks of single connections.
     [[nodiscard]] ConnectionDesk &connectionDesk() { return m_connectionDesk; }
@@ -109,6 +111,7 @@ private:
     ConnectionSurvey m_survey;
     EngineRoom m_engineRoom;
     FloorOutlet m_floor;
+    GuestDesk m_guests;
     TlsDesk m_tls;
     net::HttpServer m_http;
     LimitsApi m_limitsApi;

@@ -2,7 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/server/floor.h"
-#include "core/socketio/recovery.h"
+#include "core/socketio/recovery_counters.h"
 
 #include <QDateTime>
 #include <QString>

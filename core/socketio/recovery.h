@@ -2,6 +2,7 @@
 
 #include "core/net/timer_wheel.h"
 #include "core/socketio/packet_log.h"
+#include "core/socketio/recovery_counters.h"
 #include "core/socketio/recovery_options.h"
 
 #include <QHash>
@@ -39,21 +40,6 @@ struct RecoverableSession
     QJsonObject storedData; ///< what Namespace::storeDataWith gave, after a restart
 
     [[nodiscard]] QStringList rooms() const { return stays.rooms(); }
-};
-
-/// What became of clients that wanted to recover, since the start.
-struct RecoveryCounters
-{
-    quint64 recovered = 0;
-    quint64 replayedPackets = 0;
-    quint64 takenOver = 0; ///< of the recovered: the old link was still thought to be alive
-    quint64 unknownSession = 0; ///< also: expired, or the secret was wrong
-    quint64 unknownOffset = 0;
-    quint64 truncated = 0; ///< what the client missed was dropped for lack of room
-    quint64 forgottenSessions = 0; ///< beyond maxSessions
-
-    RecoveryCounters &operator+=(const RecoveryCounters &other);
-    friend bool operator==(const RecoveryCounters &, const RecoveryCounters &) = default;
 };
 
 /// What a client that came back is to be sent first.

@@ -9,11 +9,12 @@ namespace {
 Result<> saveJournal(Database &database, const Change &change)
 {
     const spa::Command &command = change.command;
+    const auto order = change.order ? std::optional<TransactionId>(change.order->id) : std::nullopt;
     auto done = database
-                    .prepared("INSERT INTO journal (at, person, device, action, command) "
-                              "VALUES (?, ?, ?, ?, ?)")
+                    .prepared("INSERT INTO journal (at, person, device, action, command, order_id) "
+                              "VALUES (?, ?, ?, ?, ?, ?)")
                     .run(command.at, command.person, command.device, nameOf(command.action),
-                         Utf8Text{spa::toJson(command)});
+                         Utf8Text{spa::toJson(command)}, order);
     if (!done || command.id.isEmpty())
         return done;
     return database.prepared("INSERT OR REPLACE INTO answers (key, at, answer) VALUES (?, ?, ?)")

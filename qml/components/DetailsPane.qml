@@ -55,27 +55,13 @@ Rectangle {
             }
         }
 
-        PlainButton {
+        CloseButton {
             id: closeButton
 
             objectName: "closeDetails"
             anchors.right: parent.right
-            width: Theme.unit * 8
-            height: width
-            flat: true
-            text: qsTr("Close")
             Accessible.name: qsTr("Close details (Esc)")
             onClicked: root.closed()
-
-            contentItem: Item {
-                ActionGlyph {
-                    anchors.centerIn: parent
-                    width: Theme.unit * 4.5
-                    height: width
-                    shape: ActionGlyph.Close
-                    color: Theme.mutedText
-                }
-            }
         }
     }
 

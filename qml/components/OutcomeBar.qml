@@ -5,9 +5,14 @@ import Atrium.Models
 Rectangle {
     id: root
 
-    readonly property bool failed: ConnectionActions.failed
+    /// Empty: nothing (more) to say.
+    required property string outcome
+    property bool failed: false
+    /// It is not known yet what became of it.
+    property bool waiting: false
+    signal dismissed()
 
-    visible: ConnectionActions.outcome.length > 0
+    visible: outcome.length > 0
     implicitHeight: Math.max(Theme.unit * 9, words.implicitHeight + Theme.unit * 3)
     color: Theme.raised
     border.color: failed ? Theme.bad : Theme.outline
@@ -21,37 +26,25 @@ Rectangle {
 
         objectName: "outcome"
         anchors { left: parent.left; right: close.left; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 2; verticalCenter: parent.verticalCenter }
-        text: root.failed ? qsTr("Not done: %1").arg(ConnectionActions.outcome) : ConnectionActions.outcome
+        text: root.failed ? qsTr("Not done: %1").arg(root.outcome) : root.outcome
         color: root.failed ? Theme.bad : Theme.text
         wrapMode: Text.WordWrap
         elide: Text.ElideNone
     }
 
-    PlainButton {
+    CloseButton {
         id: close
 
         anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
         width: Theme.unit * 7
-        height: width
-        flat: true
-        visible: !ConnectionActions.waiting
-        text: qsTr("Close")
-        onClicked: ConnectionActions.dismissOutcome()
-
-        contentItem: Item {
-            ActionGlyph {
-                anchors.centerIn: parent
-                width: Theme.unit * 4
-                height: width
-                shape: ActionGlyph.Close
-                color: Theme.mutedText
-            }
-        }
+        glyphSize: Theme.unit * 4
+        visible: !root.waiting
+        onClicked: root.dismissed()
     }
 
     Timer {
         interval: 15000
-        running: root.visible && !root.failed && !ConnectionActions.waiting
-        onTriggered: ConnectionActions.dismissOutcome()
+        running: root.visible && !root.failed && !root.waiting
+        onTriggered: root.dismissed()
     }
 }

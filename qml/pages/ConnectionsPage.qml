@@ -195,6 +195,10 @@ DeskPage {
 
         OutcomeBar {
             width: parent.width
+            outcome: ConnectionActions.outcome
+            failed: ConnectionActions.failed
+            waiting: ConnectionActions.waiting
+            onDismissed: ConnectionActions.dismissOutcome()
         }
 
         OrderSheet {

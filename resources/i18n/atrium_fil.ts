@@ -167,6 +167,10 @@
         <source>Take back what was done last</source>
         <translation>Bawiin ang huling ginawa</translation>
     </message>
+    <message>
+        <source>Export the guests that are shown</source>
+        <translation>I-export ang mga bisitang ipinapakita</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -445,6 +449,13 @@
     <message>
         <source>What to do</source>
         <translation>Ano ang gagawin</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close</source>
+        <translation>Isara</translation>
     </message>
 </context>
 <context>
@@ -1010,10 +1021,6 @@
         <translation>Pumili ng koneksiyon sa talaan.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Isara</translation>
-    </message>
-    <message>
         <source>Close details (Esc)</source>
         <translation>Isara ang detalye (Esc)</translation>
     </message>
@@ -1363,6 +1370,52 @@
     </message>
 </context>
 <context>
+    <name>GuestHeadings</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Naghintay</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Kuwarto</translation>
+    </message>
+    <message>
+        <source>Therapist</source>
+        <translation>Therapist</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Mga serbisyo</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Kabuuan</translation>
+    </message>
+    <message>
+        <source>Waiting, preparing, service, until paid</source>
+        <translation>Paghihintay, paghahanda, serbisyo, hanggang nabayaran</translation>
+    </message>
+</context>
+<context>
+    <name>GuestLine</name>
+    <message>
+        <source>Guest %1, %2</source>
+        <translation>Bisita %1, %2</translation>
+    </message>
+    <message>
+        <source>room %1</source>
+        <translation>kuwarto %1</translation>
+    </message>
+</context>
+<context>
     <name>GuestRow</name>
     <message>
         <source>Guest %1, %2, %3, %4</source>
@@ -1371,6 +1424,119 @@
     <message>
         <source>turn in %1</source>
         <translation>tawag sa %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuestStory</name>
+    <message>
+        <source>Guest %1</source>
+        <translation>Bisita %1</translation>
+    </message>
+    <message>
+        <source>Close details (Esc)</source>
+        <translation>Isara ang detalye (Esc)</translation>
+    </message>
+    <message>
+        <source>This guest is of another day.</source>
+        <translation>Sa ibang araw ang bisitang ito.</translation>
+    </message>
+    <message>
+        <source>Every step</source>
+        <translation>Bawat hakbang</translation>
+    </message>
+    <message>
+        <source>Nobody wrote down single steps for this guest.</source>
+        <translation>Walang nakatalang mga hakbang para sa bisitang ito.</translation>
+    </message>
+</context>
+<context>
+    <name>GuestTable</name>
+    <message>
+        <source>Guests, %1 shown</source>
+        <translation>Mga bisita, %1 ang ipinapakita</translation>
+    </message>
+</context>
+<context>
+    <name>GuestsPage</name>
+    <message>
+        <source>Guests</source>
+        <translation>Mga bisita</translation>
+    </message>
+    <message>
+        <source>Find a code, name or room</source>
+        <translation>Maghanap ng code, pangalan o kuwarto</translation>
+    </message>
+    <message>
+        <source>Find a guest (Ctrl+F)</source>
+        <translation>Maghanap ng bisita (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Lagay</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>lahat</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>narito</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>naghihintay</translation>
+    </message>
+    <message>
+        <source>in rooms</source>
+        <translation>nasa kuwarto</translation>
+    </message>
+    <message>
+        <source>to pay</source>
+        <translation>magbabayad</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>umalis na</translation>
+    </message>
+    <message>
+        <source>Therapist</source>
+        <translation>Therapist</translation>
+    </message>
+    <message>
+        <source>Earlier day</source>
+        <translation>Naunang araw</translation>
+    </message>
+    <message>
+        <source>Later day</source>
+        <translation>Kasunod na araw</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>I-export</translation>
+    </message>
+    <message>
+        <source>Writes what is shown as CSV</source>
+        <translation>Isinusulat bilang CSV ang ipinapakita</translation>
+    </message>
+    <message>
+        <source>The guests of this day cannot be read</source>
+        <translation>Hindi mabasa ang mga bisita sa araw na ito</translation>
+    </message>
+    <message>
+        <source>No guest fits what is chosen above</source>
+        <translation>Walang bisitang tugma sa pinili sa itaas</translation>
+    </message>
+    <message>
+        <source>No guest on this day</source>
+        <translation>Walang bisita sa araw na ito</translation>
+    </message>
+    <message>
+        <source>Esc in the search box shows all again.</source>
+        <translation>Esc sa kahon ng paghahanap para ipakita muli ang lahat.</translation>
+    </message>
+    <message>
+        <source>Whoever orders, on a tablet or a phone of their own, stands here from then on, with every step until they have paid.</source>
+        <translation>Sinumang umorder, sa tablet o sa sariling telepono, ay narito na mula noon, kasama ang bawat hakbang hanggang makapagbayad.</translation>
     </message>
 </context>
 <context>
@@ -1686,10 +1852,6 @@
     <message>
         <source>Not done: %1</source>
         <translation>Hindi nagawa: %1</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Isara</translation>
     </message>
 </context>
 <context>
@@ -3265,18 +3427,6 @@
         <source>until it is clean</source>
         <translation>bago luminis</translation>
     </message>
-    <message>
-        <source>Priority: senior</source>
-        <translation>Prayoridad: senior</translation>
-    </message>
-    <message>
-        <source>Priority: person with disability</source>
-        <translation>Prayoridad: may kapansanan</translation>
-    </message>
-    <message>
-        <source>Priority: pregnant</source>
-        <translation>Prayoridad: buntis</translation>
-    </message>
 </context>
 <context>
     <name>atrium::app::FloorDesk</name>
@@ -3326,6 +3476,211 @@
     <message>
         <source>most %1</source>
         <translation>pinakamarami %1</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::GuestMonitor</name>
+    <message>
+        <source>Today</source>
+        <translation>Ngayon</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kahapon</translation>
+    </message>
+    <message>
+        <source>, %1 of them here</source>
+        <translation>, %1 sa kanila ang narito</translation>
+    </message>
+    <message>
+        <source>; half waited less than %1</source>
+        <translation>; kalahati ay naghintay nang mas maikli sa %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 min</source>
+        <translation>%1, %2 min</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Kabuuan</translation>
+    </message>
+    <message>
+        <source>Given, and change</source>
+        <translation>Ibinigay, at sukli</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Isinulat sa %1</translation>
+    </message>
+    <message>
+        <source>1 guest</source>
+        <translation>1 bisita</translation>
+    </message>
+    <message>
+        <source>%1 guests</source>
+        <translation>%1 bisita</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::GuestWay</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Naghihintay</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Naghahanda</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Lampas sa oras</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>May serbisyo</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Magbabayad</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Nagbabayad</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bayad na</translation>
+    </message>
+    <message>
+        <source>Called in vain</source>
+        <translation>Tinawag ngunit wala</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Kinansela</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Hindi dumating</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>paghihintay %1</translation>
+    </message>
+    <message>
+        <source>preparing %1</source>
+        <translation>paghahanda %1</translation>
+    </message>
+    <message>
+        <source>in service %1</source>
+        <translation>serbisyo %1</translation>
+    </message>
+    <message>
+        <source>until paid %1</source>
+        <translation>hanggang nabayaran %1</translation>
+    </message>
+    <message>
+        <source>Priority: senior</source>
+        <translation>Prayoridad: senior</translation>
+    </message>
+    <message>
+        <source>Priority: person with disability</source>
+        <translation>Prayoridad: may kapansanan</translation>
+    </message>
+    <message>
+        <source>Priority: pregnant</source>
+        <translation>Prayoridad: buntis</translation>
+    </message>
+</context>
+<context>
+    <name>atrium::app::GuestWords</name>
+    <message>
+        <source>Ordered</source>
+        <translation>Umorder</translation>
+    </message>
+    <message>
+        <source>Taken on by %1</source>
+        <translation>Tinanggap ni %1</translation>
+    </message>
+    <message>
+        <source>Given to %2 by %1</source>
+        <translation>Ibinigay kay %2 ni %1</translation>
+    </message>
+    <message>
+        <source>Service started by %1</source>
+        <translation>Sinimulan ni %1 ang serbisyo</translation>
+    </message>
+    <message>
+        <source>%2 added by %1</source>
+        <translation>Idinagdag ni %1 ang %2</translation>
+    </message>
+    <message>
+        <source>A service taken off by %1</source>
+        <translation>Inalis ni %1 ang isang serbisyo</translation>
+    </message>
+    <message>
+        <source>Service finished by %1</source>
+        <translation>Tinapos ni %1 ang serbisyo</translation>
+    </message>
+    <message>
+        <source>Called to pay by %1</source>
+        <translation>Tinawag ni %1 upang magbayad</translation>
+    </message>
+    <message>
+        <source>Paid, with %2 given to %1</source>
+        <translation>Nagbayad, %2 ang ibinigay kay %1</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1</source>
+        <translation>Kinansela ni %1</translation>
+    </message>
+    <message>
+        <source>Did not come, says %1</source>
+        <translation>Hindi dumating, ayon kay %1</translation>
+    </message>
+    <message>
+        <source>Called in vain by %1</source>
+        <translation>Tinawag ni %1 ngunit wala</translation>
+    </message>
+    <message>
+        <source>Called again by %1</source>
+        <translation>Tinawag muli ni %1</translation>
+    </message>
+    <message>
+        <source>Handed over to %2 by %1</source>
+        <translation>Ipinasa kay %2 ni %1</translation>
+    </message>
+    <message>
+        <source>Put back into the line by %1</source>
+        <translation>Ibinalik ni %1 sa pila</translation>
+    </message>
+    <message>
+        <source>Last step taken back by %1</source>
+        <translation>Binawi ni %1 ang huling hakbang</translation>
+    </message>
+    <message>
+        <source>the guest</source>
+        <translation>bisita</translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation>desk</translation>
+    </message>
+    <message>
+        <source>somebody no longer here</source>
+        <translation>isang wala na rito</translation>
+    </message>
+    <message>
+        <source>on the guest&apos;s own device</source>
+        <translation>sa sariling device ng bisita</translation>
+    </message>
+    <message>
+        <source>at the desk</source>
+        <translation>sa front desk</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>sa %1</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +3871,14 @@
     <message>
         <source>Is it the network, our server or the tablet</source>
         <translation>Network ba, server natin o tablet ang dahilan</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Mga bisita</translation>
+    </message>
+    <message>
+        <source>Where a guest is, and who waited how long</source>
+        <translation>Nasaan ang bisita, at sino ang naghintay nang gaano katagal</translation>
     </message>
 </context>
 <context>
@@ -3779,6 +4142,14 @@
     <message>
         <source>Cleaning</source>
         <translation>Nililinis</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Magbabayad</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bayad na</translation>
     </message>
 </context>
 <context>

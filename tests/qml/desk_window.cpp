@@ -20,6 +20,7 @@ QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
 
 DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool sample)
     : house(mailbox, connections, clock.utcNow())
+    , visits(guestMailbox)
     , loop(engineMailbox, connections)
     , pace(performanceMailbox, connections)
     , theme(nullptr)
@@ -30,7 +31,9 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
     , connectionActions(connectionMailboxes, monitor.connections(), {}, clock)
     , engineRoom(engineMailbox, {}, clock)
     , performance(performanceMailbox, {}, monitor)
+    , guests(guestMailbox, guestCommands(), {}, clock)
 {
+    visits.fill(connections / 4, clock.utcNow());
     theme.setReducedMotion(true);
     theme.setTextScale(textScale);
     put();
@@ -44,6 +47,15 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
     window->requestActivate();
 }
 
+app::HouseCommands DeskWindow::guestCommands()
+{
+    app::HouseCommands commands;
+    commands.watchGuests = [this](const std::optional<server::GuestsWanted> &wanted) {
+        wantedGuests = wanted.value_or(server::GuestsWanted());
+    };
+    return commands;
+}
+
 void DeskWindow::put()
 {
     using namespace std::chrono_literals;
@@ -55,6 +67,10 @@ void DeskWindow::put()
     engineRoom.takeSnapshot();
     pace.open(clock.utcNow(), 900);
     performance.takeSnapshot();
+    if (guests.isWatching()) {
+        visits.answer(wantedGuests);
+        guests.takeSnapshot();
+    }
 }
 
 QQuickItem *DeskWindow::item(const char *name) const

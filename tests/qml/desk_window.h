@@ -2,6 +2,7 @@
 
 #include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/guest_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
 #include "app/models/performance_monitor.h"
@@ -14,6 +15,7 @@
 #include <QQuickWindow>
 
 #include "tests/qml/fake_engine_room.h"
+#include "tests/qml/fake_guests.h"
 #include "tests/qml/fake_house.h"
 #include "tests/qml/fake_performance.h"
 
@@ -36,13 +38,17 @@ public:
     [[nodiscard]] QQuickItem *shownPage() const;
 
     static app::HouseFacts facts(bool sample);
+    app::HouseCommands guestCommands();
 
     server::SnapshotMailbox mailbox;
     server::EngineRoomMailbox engineMailbox;
     server::ConnectionMailboxes connectionMailboxes;
     server::PerformanceMailbox performanceMailbox;
+    server::GuestMailbox guestMailbox;
     FakeClock clock;
     FakeHouse house;
+    FakeGuests visits;
+    server::GuestsWanted wantedGuests;
     FakeEngineRoom loop;
     FakePerformance pace;
     int quits = 0;
@@ -54,6 +60,7 @@ public:
     app::SettingsBook settings{{{}, facts(false).urls, {}}, {}};
     app::EngineRoomMonitor engineRoom;
     app::PerformanceMonitor performance;
+    app::GuestMonitor guests;
     QQmlApplicationEngine engine;
     QQuickWindow *window = nullptr;
 };

@@ -18,7 +18,7 @@ picture() { # NAME OPTION…
   xvfb-run -a -s "-screen 0 1920x1080x24" "$program" --screenshot "$folder/$name.png" --screenshot-after "$after" "$@"
 }
 
-for page in floor connections performance alerts engine settings; do
+for page in floor guests connections performance alerts engine settings; do
   for theme in dark light; do
     for size in 1280x720 1920x1080; do
       picture "$page-$theme-$size" --page "$page" --theme "$theme" --size "$size" "$@"

@@ -1,6 +1,7 @@
 // Runs tst_*.qml of this folder on a house that the tests hold in their hands.
 #include "app/models/connection_actions.h"
 #include "app/models/engine_room_monitor.h"
+#include "app/models/guest_monitor.h"
 #include "app/models/house_book.h"
 #include "app/models/house_monitor.h"
 #include "app/models/performance_monitor.h"
@@ -15,6 +16,7 @@
 #include <QtQuickTest>
 
 #include "tests/qml/fake_engine_room.h"
+#include "tests/qml/fake_guests.h"
 #include "tests/qml/fake_house.h"
 #include "tests/qml/fake_performance.h"
 
@@ -27,6 +29,7 @@ class TestHouse : public QObject
     Q_PROPERTY(int quits READ quits NOTIFY changed)
     Q_PROPERTY(bool watched READ isWatched NOTIFY changed)
     Q_PROPERTY(bool performanceWatched READ isPerformanceWatched NOTIFY changed)
+    Q_PROPERTY(bool guestsWatched READ areGuestsWatched NOTIFY changed)
     Q_PROPERTY(double cancelledTask READ cancelledTask NOTIFY changed)
     Q_PROPERTY(QString cancelledJob READ cancelledJob NOTIFY changed)
     Q_PROPERTY(int orderKind READ orderKind NOTIFY changed)
@@ -45,6 +48,7 @@ public:
         , m_actions(m_connectionMailboxes, m_monitor.connections(), commands(), m_clock)
         , m_engine(m_engineMailbox, commands(), m_clock)
         , m_performance(m_performanceMailbox, commands(), m_monitor)
+        , m_guests(m_guestMailbox, commands(), m_folder.path(), m_clock)
     {
         open(0, 0);
     }
@@ -164,6 +168,32 @@ public:
         test::FakePerformance(m_performanceMailbox, connections).open(m_clock.utcNow(), seconds);
         m_performance.takeSnapshot();
     }
+    /// Today has so many guests; the page is told.
+    Q_INVOKABLE void openGuests(int guests)
+    {
+        m_visits.setProblem({});
+        m_visits.fill(guests, m_clock.utcNow());
+        tellGuests();
+    }
+    Q_INVOKABLE void advanceGuest(int id)
+    {
+        m_visits.advance(id, m_clock.utcNow());
+        tellGuests();
+    }
+    Q_INVOKABLE void failGuests(const QString &problem)
+    {
+        m_visits.setProblem(problem);
+        tellGuests();
+    }
+    /// Answers what the page asked for last.
+    Q_INVOKABLE void tellGuests()
+    {
+        if (!m_wantedGuests)
+            return;
+        m_visits.answer(*m_wantedGuests);
+        m_guests.takeSnapshot();
+    }
+    [[nodiscard]] bool areGuestsWatched() const { return m_wantedGuests.has_value(); }
     /// A line of the log; level as LogModel has it.
     Q_INVOKABLE void log(int level, const QString &source, const QString &text, int connection)
     {
@@ -263,6 +293,9 @@ private:
         commands.watchPerformance = [this](app::PerformanceWatch watch) {
             m_performanceWatched = watch == app::PerformanceWatch::On;
         };
+        commands.watchGuests = [this](const std::optional<server::GuestsWanted> &wanted) {
+            m_wantedGuests = wanted;
+        };
         commands.debugEngineRoom = [this](server::EngineRoomDebug debug) {
             m_debugKept = debug == server::EngineRoomDebug::Always;
         };
@@ -296,6 +329,9 @@ private:
     ConnectionId m_watchedConnection;
     int m_exported = 0;
     server::PerformanceMailbox m_performanceMailbox;
+    server::GuestMailbox m_guestMailbox;
+    test::FakeGuests m_visits{m_guestMailbox};
+    std::optional<server::GuestsWanted> m_wantedGuests;
     quint64 m_cancelledTask = 0;
     QUuid m_cancelledJob;
     QStringList m_asked;
@@ -317,6 +353,7 @@ private:
     app::ConnectionActions m_actions;
     app::EngineRoomMonitor m_engine;
     app::PerformanceMonitor m_performance;
+    app::GuestMonitor m_guests;
     std::unique_ptr<test::FakeEngineRoom> m_engineRoom;
     std::unique_ptr<test::FakeHouse> m_house;
 };
