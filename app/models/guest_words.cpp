@@ -50,7 +50,7 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP("atrium::app::GuestWords", "Last step taken back by %1")},
 };
 
-QString words(const char *text)
+QString stepWords(const char *text)
 {
     return QCoreApplication::translate("atrium::app::GuestWords", text);
 }
@@ -58,11 +58,11 @@ QString words(const char *text)
 QString whoText(const GuestStep &step)
 {
     if (step.by == GuestStep::By::Guest)
-        return words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "the guest"));
+        return stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "the guest"));
     if (step.by == GuestStep::By::Desk)
-        return words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "the desk"));
+        return stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "the desk"));
     return step.who.isEmpty()
-        ? words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "somebody no longer here"))
+        ? stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "somebody no longer here"))
         : step.who;
 }
 
@@ -76,7 +76,7 @@ QString stepText(const GuestStep &step)
     if (sentence == sentences.end())
         return step.action;
     const QString other = step.amount.centavos != 0 ? pesosText(step.amount.centavos) : step.other;
-    QString text = words(sentence->text);
+    QString text = stepWords(sentence->text);
     // A name may hold a %2 of its own, so each is put in where the sentence wants it, at once.
     if (text.contains(QLatin1String("%2")))
         text = text.arg(whoText(step), other);
@@ -90,15 +90,15 @@ QString stepDevice(const GuestStep &step)
 {
     switch (step.by) {
     case GuestStep::By::Guest:
-        return words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "on the guest's own device"));
+        return stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "on the guest's own device"));
     case GuestStep::By::Desk:
-        return words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "at the desk"));
+        return stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "at the desk"));
     case GuestStep::By::Staff:
         break;
     }
     return step.device.isEmpty()
         ? QString()
-        : words(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "on %1")).arg(step.device);
+        : stepWords(QT_TRANSLATE_NOOP("atrium::app::GuestWords", "on %1")).arg(step.device);
 }
 
 } // namespace atrium::app

@@ -27,8 +27,7 @@ struct WebSocketMessage
 };
 
 /// Told what the peer of a WebSocket sends, by plain calls, each turn of its socket a step of the
-/// loop: for conversations too many to hold a coroutine each. It may do with the connection what it
-/// likes while it is told.
+/// loop: for conversations too many to hold a coroutine each. Told, it may do what it likes.
 class WebSocketReceiver
 {
 public:
@@ -81,8 +80,8 @@ public:
     static constexpr std::chrono::milliseconds closeDeadline{2000};
     /// Compression gives its memory back after so long a rest, at the latest after twice of it.
     static constexpr std::chrono::milliseconds deflateRest{20'000};
-    /// What is taken from one peer before the others get their turn: frames, a quarter of a
-    /// millisecond of small events; and what messages may unfold to, a tenth of one.
+    /// What is taken from one peer before the others get their turn: frames, and what messages may
+    /// unfold to; some tenths of a millisecond.
     static constexpr int framesPerTurn = 32;
     static constexpr qsizetype inflationSlice = 64 * 1024;
 
@@ -183,7 +182,6 @@ private:
     void tellWhatCame();
     bool tellReceiver(const std::optional<WebSocketMessage> &message);
     void tellHost();
-
     struct Deflate;
 
     ByteStream &m_stream;

@@ -69,7 +69,7 @@ private Q_SLOTS:
         CO_VERIFY(told.steps[0].by == GuestStep::By::Guest);
         CO_VERIFY(told.steps[1].by == GuestStep::By::Staff);
         CO_COMPARE(told.steps[1].who, scene.desk->house().find(TransactionId{1})->therapist->name);
-        CO_COMPARE(told.steps[1].device, QStringLiteral("101, 10.0.0.7"));
+        CO_COMPARE(told.steps[1].device, QStringLiteral("Room 101, 10.0.0.7"));
 
         // Nothing has changed, so nothing is read.
         guests.tick();
