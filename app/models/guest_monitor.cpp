@@ -219,7 +219,7 @@ QString GuestMonitor::summary() const
     if (!waited.empty()) {
         const auto middle = waited.begin() + ptrdiff_t(waited.size() / 2);
         std::nth_element(waited.begin(), middle, waited.end());
-        text += tr("; half waited less than %1").arg(minutesText(*middle));
+        text += tr("; half waited less than %1").arg(minutesText(*middle + 60));
     }
     return text;
 }

@@ -18,7 +18,7 @@ QtObject {
     readonly property real services: therapist + Theme.unit * 32
     readonly property real total: services + Math.max(Theme.unit * 30, (width - services - totalWidth - 2 * pad) * 0.55)
     readonly property real totalWidth: Theme.unit * 24
-    readonly property real way: total + totalWidth + pad
+    readonly property real way: total + totalWidth + 2 * pad
     readonly property real wayWidth: Math.max(0, width - way - 2 * pad)
     readonly property real lineHeight: wide ? Theme.unit * 8 : Theme.unit * 19
 }

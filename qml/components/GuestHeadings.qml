@@ -24,7 +24,7 @@ Item {
     Heading { x: root.columns.therapist; text: qsTr("Therapist") }
     Heading { x: root.columns.services; text: qsTr("Services") }
     Heading { x: root.columns.total; width: root.columns.totalWidth; horizontalAlignment: Text.AlignRight; text: qsTr("Total") }
-    Heading { x: root.columns.way; text: qsTr("Waiting, preparing, service, until paid") ; width: root.columns.wayWidth }
+    Heading { x: root.columns.way; width: root.columns.wayWidth; text: qsTr("Way") }
 
     Rectangle {
         width: parent.width

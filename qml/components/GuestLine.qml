@@ -107,7 +107,7 @@ Item {
 
     Cell {
         x: root.wide ? root.columns.total : root.width - width - root.columns.pad
-        width: root.wide ? root.columns.totalWidth : implicitWidth
+        width: root.columns.totalWidth
         horizontalAlignment: Text.AlignRight
         text: root.totalText
     }

@@ -9,7 +9,7 @@ FocusScope {
     signal dismissed()
 
     GuestColumns {
-        id: columns
+        id: grid
 
         width: view.width - Theme.unit * 2
     }
@@ -18,13 +18,13 @@ FocusScope {
         id: headings
 
         width: parent.width
-        columns: columns
+        columns: grid
     }
 
     ListView {
         id: view
 
-        readonly property int page: Math.max(1, Math.floor(height / columns.lineHeight) - 1)
+        readonly property int page: Math.max(1, Math.floor(height / grid.lineHeight) - 1)
 
         objectName: "guestView"
         anchors { left: parent.left; right: parent.right; top: headings.bottom; bottom: parent.bottom }
@@ -76,7 +76,7 @@ FocusScope {
             id: line
 
             width: ListView.view ? ListView.view.width : 0
-            columns: columns
+            columns: grid
             scaleSeconds: GuestMonitor.scaleSeconds
             chosen: GuestMonitor.selected === line.order
             focusShown: ListView.view ? ListView.view.activeFocus : false

@@ -9,6 +9,7 @@ DeskPage {
     readonly property bool storyOpen: GuestMonitor.selected !== 0
     /// Beside the table when both have room, else the pane takes the table's place.
     readonly property bool beside: width >= Theme.unit * 200
+    readonly property bool empty: GuestMonitor.guests.count === 0 && (GuestMonitor.known || GuestMonitor.problem !== "")
 
     objectName: "guestsPage"
     Accessible.name: qsTr("Guests")
@@ -117,6 +118,8 @@ DeskPage {
             objectName: "guestSummary"
             height: Math.max(Theme.unit * 8, implicitHeight)
             width: Math.min(implicitWidth, tools.width)
+            // Guests first: with large text there is no room for both.
+            visible: root.height >= Theme.unit * 90
             verticalAlignment: Text.AlignVCenter
             text: GuestMonitor.summary
             color: Theme.mutedText
@@ -144,13 +147,26 @@ DeskPage {
             onDismissed: root.closeStory()
         }
 
-        EmptyState {
-            objectName: "guestsEmpty"
-            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.unit * 14 }
-            width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
-            visible: GuestMonitor.guests.count === 0 && (GuestMonitor.known || GuestMonitor.problem !== "")
-            title: GuestMonitor.problem !== "" ? qsTr("The guests of this day cannot be read") : GuestMonitor.filtered ? qsTr("No guest fits what is chosen above") : qsTr("No guest on this day")
-            text: GuestMonitor.problem !== "" ? GuestMonitor.problem : GuestMonitor.filtered ? qsTr("Esc in the search box shows all again.") : qsTr("Whoever orders, on a tablet or a phone of their own, stands here from then on, with every step until they have paid.")
+        Flickable {
+            anchors.fill: parent
+            visible: root.empty
+            contentWidth: width
+            contentHeight: empty.y + empty.height + Theme.unit * 4
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            EmptyState {
+                id: empty
+
+                objectName: "guestsEmpty"
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: Theme.unit * 10
+                width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
+                visible: root.empty
+                title: GuestMonitor.problem !== "" ? qsTr("The guests of this day cannot be read") : GuestMonitor.filtered ? qsTr("No guest fits what is chosen above") : qsTr("No guest on this day")
+                text: GuestMonitor.problem !== "" ? GuestMonitor.problem : GuestMonitor.filtered ? qsTr("Esc in the search box shows all again.") : qsTr("Whoever orders, on a tablet or a phone of their own, stands here from then on, with every step until they have paid.")
+            }
         }
     }
 

@@ -1400,8 +1400,8 @@
         <translation>Kabuuan</translation>
     </message>
     <message>
-        <source>Waiting, preparing, service, until paid</source>
-        <translation>Paghihintay, paghahanda, serbisyo, hanggang nabayaran</translation>
+        <source>Way</source>
+        <translation>Takbo</translation>
     </message>
 </context>
 <context>

@@ -180,8 +180,8 @@ TestCase {
                 return
             if (item.label !== undefined && item.value !== undefined)
                 lines.push(item.label + ": " + item.value)
-            for (const child of item.children)
-                collect(child)
+            for (let at = 0; at < item.children.length; ++at)
+                collect(item.children[at])
         }
         collect(findChild(page, name))
         return lines

@@ -72,7 +72,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(page.monitor.steps());
         page.tell({paid(orderAt(0, 1, QStringLiteral("0031")), QStringLiteral("Sarah"),
                         QStringLiteral("101"))});
-        QCOMPARE(page.monitor.summary(), QStringLiteral("1 guest; half waited less than 5 min"));
+        QCOMPARE(page.monitor.summary(), QStringLiteral("1 guest; half waited less than 6 min"));
         page.monitor.setSelected(1);
         QCOMPARE(page.asked.back()->order, TransactionId{1});
         server::GuestStep first;
