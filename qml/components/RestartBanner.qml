@@ -20,6 +20,7 @@ Rectangle {
         spacing: Theme.unit * 3
 
         TextLine {
+            objectName: "restartWords"
             width: Math.min(implicitWidth, line.width)
             height: Math.max(implicitHeight, Theme.unit * 8)
             text: HouseMonitor.connectionCount === 0 ? qsTr("Saved. It takes effect with the next start.") : qsTr("Saved. It takes effect with the next start, which disconnects %1 clients for a moment.").arg(HouseMonitor.connectionCount)

@@ -238,6 +238,12 @@ Q_SIGNALS:
 public:
     /// What Settings asked the house for since the last call.
     Q_INVOKABLE QStringList askedBySettings() { return std::exchange(m_askedBySettings, {}); }
+    /// Nobody works in the house and it has no rooms, and the window learns of it.
+    Q_INVOKABLE void emptyBook()
+    {
+        m_records = {};
+        m_book.refresh();
+    }
     Q_INVOKABLE int restarts() { return int(m_restarts.size()); }
     Q_INVOKABLE void takePinsAway()
     {
