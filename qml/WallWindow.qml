@@ -2,8 +2,8 @@ import QtQuick
 import Atrium.Models
 import Atrium.Ui
 
-/// The room board for the wall: read from six metres, sized from the window's height, silent about
-/// nothing: when no news come it says so and dims.
+/// The board for the wall, who is called where, who waits, and the rooms: read from six metres,
+/// sized from the window's height, silent about nothing: when no news come it says so and dims.
 Window {
     id: root
 
@@ -76,8 +76,17 @@ Window {
                 step: root.step
             }
 
+            WallCalling {
+                id: calling
+
+                objectName: "wallCalling"
+                anchors { left: parent.left; right: waiting.left; top: parent.top; rightMargin: root.step * 4 }
+                height: root.step * 41
+                step: root.step
+            }
+
             WallRooms {
-                anchors { left: parent.left; right: waiting.left; top: parent.top; bottom: parent.bottom; rightMargin: root.step * 4 }
+                anchors { left: parent.left; right: waiting.left; top: calling.bottom; bottom: parent.bottom; topMargin: root.step * 2; rightMargin: root.step * 4 }
                 step: root.step
             }
         }

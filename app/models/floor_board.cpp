@@ -1,5 +1,6 @@
 #include "app/models/floor_board.h"
 
+#include "app/models/called_guests.h"
 #include "app/models/connection_words.h"
 #include "app/models/desk_choices.h"
 #include "app/models/figures.h"
@@ -157,6 +158,7 @@ FloorBoard::FloorBoard(QObject *parent)
     , m_waiting(guestRoles)
     , m_counters(counterRoles)
     , m_toPay(guestRoles)
+    , m_called(calledGuestRoles())
     , m_skipped(guestRoles)
 { }
 
@@ -177,6 +179,7 @@ void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices
     m_waiting.sync(guestRecords(m_view.waiting, Line::Waiting, nowUtc));
     m_toPay.sync(guestRecords(m_view.toPay, Line::ToPay, nowUtc));
     m_skipped.sync(guestRecords(m_view.skipped, Line::Aside, nowUtc));
+    m_called.sync(calledGuests(m_view, nowUtc));
     m_nextTurn = turnText(m_view.nextTurnFrom, m_view.nextTurnTo, nowUtc);
     m_longestWait = m_view.waiting.empty() || !m_view.waiting.front().since.isValid()
         ? QString()

@@ -18,6 +18,8 @@ class FloorBoard : public QObject
     Q_PROPERTY(atrium::app::RecordListModel *waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *counters READ counters CONSTANT FINAL)
     Q_PROPERTY(atrium::app::RecordListModel *toPay READ toPay CONSTANT FINAL)
+    /// Who is to go somewhere now, the newest first.
+    Q_PROPERTY(atrium::app::RecordListModel *called READ called CONSTANT FINAL)
     /// Who was called in vain, oldest first.
     Q_PROPERTY(atrium::app::RecordListModel *skipped READ skipped CONSTANT FINAL)
     /// When the turn of somebody comes who would order now: "12-18 min"; "-" when nobody can say.
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] RecordListModel *waiting() { return &m_waiting; }
     [[nodiscard]] RecordListModel *counters() { return &m_counters; }
     [[nodiscard]] RecordListModel *toPay() { return &m_toPay; }
+    [[nodiscard]] RecordListModel *called() { return &m_called; }
     [[nodiscard]] RecordListModel *skipped() { return &m_skipped; }
     [[nodiscard]] QString nextTurn() const { return m_nextTurn; }
     [[nodiscard]] QString longestWait() const { return m_longestWait; }
@@ -51,6 +54,7 @@ private:
     RecordListModel m_waiting;
     RecordListModel m_counters;
     RecordListModel m_toPay;
+    RecordListModel m_called;
     RecordListModel m_skipped;
     QString m_nextTurn;
     QString m_longestWait;

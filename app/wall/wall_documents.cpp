@@ -27,13 +27,19 @@ FloorRoom::Status roomStatus(const QString &word)
                                               : FloorRoom::Status::OnBreak;
 }
 
+QDateTime timeOf(const QJsonObject &object, const char *name)
+{
+    return QDateTime::fromString(textOf(object, name), Qt::ISODateWithMs);
+}
+
 FloorRoom roomOf(const QJsonObject &json)
 {
     FloorRoom room;
     room.number = textOf(json, "room_number");
     room.status = roomStatus(textOf(json, "status"));
     room.code = textOf(json, "transaction_code");
-    room.startedAt = QDateTime::fromString(textOf(json, "service_start_at_utc"), Qt::ISODateWithMs);
+    room.startedAt = timeOf(json, "service_start_at_utc");
+    room.calledAt = timeOf(json, "called_at_utc");
     room.durationMinutes = json.value(QLatin1String("total_duration_minutes")).toInt();
     return room;
 }
@@ -51,8 +57,11 @@ FloorCounter counterOf(const QJsonObject &json)
     FloorCounter counter;
     counter.number = textOf(json, "counter_number");
     const QJsonArray claimed = json.value(QLatin1String("transactions")).toArray();
-    if (!claimed.isEmpty())
-        counter.code = textOf(claimed.first().toObject(), "code");
+    if (!claimed.isEmpty()) {
+        const QJsonObject first = claimed.first().toObject();
+        counter.code = textOf(first, "code");
+        counter.since = timeOf(first, "claimed_at_utc");
+    }
     return counter;
 }
 
@@ -90,6 +99,8 @@ floorOfDocuments(const std::array<QJsonObject, wallDocumentPaths.size()> &docume
     floor.waiting = all(documents[1], "waiting", guestOf);
     floor.toPay = all(documents[1], "finished", guestOf);
     floor.counters = all(documents[2], "cashiers", counterOf);
+    floor.nextTurnFrom = timeOf(documents[1], "next_turn_from_utc");
+    floor.nextTurnTo = timeOf(documents[1], "next_turn_to_utc");
     return floor;
 }
 

@@ -103,6 +103,8 @@ QJsonObject roomMessage(const Room &room, const Transaction *inside, const QDate
     return {{QStringLiteral("room_number"), room.number},
             {QStringLiteral("status"), status},
             {QStringLiteral("transaction_code"), inside ? QJsonValue(inside->code) : QJsonValue()},
+            {QStringLiteral("called_at_utc"),
+             utcTime(inside ? inside->therapistConfirmedAt : QDateTime())},
             {QStringLiteral("service_start_at"), naiveLocalTime(start)},
             {QStringLiteral("service_start_at_utc"), utcTime(start)},
             {QStringLiteral("total_duration_minutes"),
@@ -188,6 +190,7 @@ QJsonObject cashierStatusMessage(const House &house, Audience audience)
                     {QStringLiteral("id"), toJson(transaction->id)},
                     {QStringLiteral("code"), transaction->code},
                     {QStringLiteral("total_amount"), amountFor(audience, transaction->total())},
+                    {QStringLiteral("claimed_at_utc"), utcTime(transaction->cashierClaimedAt)},
                     {QStringLiteral("status"), wireName(transaction->state)}});
             }
         }

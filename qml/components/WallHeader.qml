@@ -7,17 +7,18 @@ Item {
 
     required property real step
 
-    implicitHeight: root.step * 8
+    implicitHeight: root.step * 9
 
-    TextLine {
-        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-        text: qsTr("Rooms")
-        font.pixelSize: root.step * 6
-        font.weight: Font.DemiBold
-        Accessible.role: Accessible.Heading
+    WallTitle {
+        anchors { left: parent.left; right: mark.left; rightMargin: root.step * 2; verticalCenter: parent.verticalCenter }
+        step: root.step
+        english: "NOW CALLING"
+        filipino: "TINATAWAG"
     }
 
     StatusMark {
+        id: mark
+
         objectName: "wallLive"
         anchors { right: clock.left; rightMargin: root.step * 4; verticalCenter: parent.verticalCenter }
         status: HouseMonitor.liveStatus

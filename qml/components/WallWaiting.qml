@@ -16,30 +16,19 @@ Rectangle {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Waiting")
 
-    Column {
+    WallTitle {
         id: titles
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: root.step * 3 }
-
-        TextLine {
-            width: parent.width
-            text: qsTr("Waiting")
-            font.pixelSize: root.step * 4
-            font.weight: Font.DemiBold
-        }
-
-        TextLine {
-            width: parent.width
-            text: "Naghihintay"
-            font.pixelSize: root.step * 2.6
-            color: Theme.mutedText
-        }
+        step: root.step
+        english: "WAITING"
+        filipino: "NAGHIHINTAY"
     }
 
     WallCodes {
         id: codes
 
-        anchors { left: parent.left; right: parent.right; top: titles.bottom; bottom: moreText.top; margins: root.step * 3; bottomMargin: root.step }
+        anchors { left: parent.left; right: parent.right; top: titles.bottom; bottom: foot.top; margins: root.step * 3; bottomMargin: root.step }
         line: root.step * 7
         model: HouseMonitor.floor.waiting
         delegate: TextLine {
@@ -55,12 +44,26 @@ Rectangle {
         }
     }
 
-    TextLine {
-        id: moreText
+    Column {
+        id: foot
 
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: root.step * 3 }
-        text: HouseMonitor.floor.waiting.count === 0 ? (HouseMonitor.lastUpdateText === "" ? "" : qsTr("Nobody is waiting")) : root.more > 0 ? qsTr("and %1 more").arg(root.more) : ""
-        color: Theme.mutedText
-        font.pixelSize: root.step * 2.8
+
+        TextLine {
+            width: parent.width
+            visible: text !== ""
+            text: HouseMonitor.floor.waiting.count === 0 ? (HouseMonitor.lastUpdateText === "" ? "" : qsTr("Nobody is waiting")) : root.more > 0 ? qsTr("and %1 more").arg(root.more) : ""
+            color: Theme.mutedText
+            font.pixelSize: root.step * 2.8
+        }
+
+        TextLine {
+            objectName: "wallEstimate"
+            width: parent.width
+            visible: HouseMonitor.floor.nextTurn !== "" && HouseMonitor.floor.nextTurn !== "-"
+            text: qsTr("about %1").arg(HouseMonitor.floor.nextTurn)
+            font.pixelSize: root.step * 3.4
+            font.weight: Font.DemiBold
+        }
     }
 }

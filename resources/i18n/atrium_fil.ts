@@ -2926,11 +2926,29 @@
     </message>
 </context>
 <context>
-    <name>WallHeader</name>
+    <name>WallCall</name>
     <message>
-        <source>Rooms</source>
-        <translation>Mga kuwarto</translation>
+        <source>%1, go to counter %2</source>
+        <translation>%1, pumunta sa counter %2</translation>
     </message>
+    <message>
+        <source>%1, go to room %2</source>
+        <translation>%1, pumunta sa kuwarto %2</translation>
+    </message>
+</context>
+<context>
+    <name>WallCalling</name>
+    <message>
+        <source>Now calling</source>
+        <translation>Tinatawag</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>at %1 pa</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
     <message>
         <source>%1, last update %2</source>
         <translation>%1, huling balita %2</translation>
@@ -2967,6 +2985,10 @@
     <message>
         <source>and %1 more</source>
         <translation>at %1 pa</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>mga %1</translation>
     </message>
 </context>
 <context>

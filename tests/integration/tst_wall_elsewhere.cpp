@@ -45,6 +45,22 @@ struct Desk
         house.post(
             [number](server::HouseServer &server) { server.performAtDesk(spa::AddRoom{number}); });
     }
+    /// The guest whose order is the first is sent to a therapist who is free.
+    void callFirstGuest()
+    {
+        house.post([](server::HouseServer &server) {
+            for (const server::HouseRecords::Person &person : server.records().people) {
+                if (person.role == spa::StaffRole::Therapist)
+                    return server.performAtDesk(spa::AssignGuest{TransactionId{1}, person.id});
+            }
+        });
+    }
+    void cancelFirstOrder()
+    {
+        house.post([](server::HouseServer &server) {
+            server.performAtDesk(spa::CancelOrder{TransactionId{1}, {}});
+        });
+    }
     /// The slot of the wall, -1 while there is none.
     [[nodiscard]] int wall()
     {
@@ -76,6 +92,20 @@ struct Desk
     quint16 port = 0;
 };
 
+/// "0001 101 1": code, place, whether it is new.
+QString callsOf(HouseMonitor &monitor)
+{
+    QStringList calls;
+    const app::RecordListModel &called = *monitor.floor()->called();
+    for (int row = 0; row < called.count(); ++row) {
+        const auto &values = called.record(row).values;
+        calls += QStringLiteral("%1 %2 %3")
+                     .arg(values[0].toString(), values[1].toString(),
+                          QString::number(values[3].toInt()));
+    }
+    return calls.join(QStringLiteral(", "));
+}
+
 QUrl urlOf(quint16 port)
 {
     return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port));
@@ -90,6 +120,7 @@ struct Wall
         link.start();
     }
     [[nodiscard]] int rooms() { return monitor.floor()->rooms()->rowCount(); }
+    [[nodiscard]] QString calls() { return callsOf(monitor); }
 
     server::SnapshotMailbox mailbox;
     app::ServerClock clock;
@@ -122,6 +153,30 @@ private Q_SLOTS:
         desk.addRoom(QStringLiteral("901"));
         QTRY_COMPARE(wall.rooms(), before + 1);
         QTRY_COMPARE(desk.shownOnWall(), QString::number(wall.link.shownRevision()));
+    }
+
+    void aWallCallsTheGuestWhomTheDeskCalls()
+    {
+        Desk desk;
+        Wall wall(desk.port);
+        QTRY_VERIFY(wall.monitor.isLive());
+        QCOMPARE(wall.calls(), QString());
+        simulator::SocketIoClient guest("guest");
+        connect(&guest, &simulator::SocketIoClient::connected, this, [&guest] {
+            const QJsonObject item{{QStringLiteral("service_id"), 1},
+                                   {QStringLiteral("service_classification_id"), 1}};
+            guest.send(QStringLiteral("customer_confirm_selection"),
+                       {QJsonObject{{QStringLiteral("items"), QJsonArray{item}}}});
+        });
+        guest.open(urlOf(desk.port));
+        QTRY_COMPARE(wall.monitor.floor()->waiting()->rowCount(), 1);
+        desk.callFirstGuest();
+        QTRY_VERIFY(!wall.calls().isEmpty());
+        QTRY_COMPARE(wall.calls(), callsOf(desk.monitor));
+        QVERIFY2(wall.calls().startsWith(QStringLiteral("0001 ")), qPrintable(wall.calls()));
+        QCOMPARE(wall.monitor.floor()->waiting()->rowCount(), 0);
+        desk.cancelFirstOrder();
+        QTRY_COMPARE(wall.calls(), QString());
     }
 
     void aWallThatIsCutOffSaysSoAndHeals()

@@ -38,6 +38,28 @@ public Q_SLOTS:
 };
 #endif
 
+namespace {
+
+void collectPlaces(const QQuickItem *item, QMap<qreal, QString> &places)
+{
+    if (!item->isVisible())
+        return;
+    if (item->objectName() == QLatin1String("wallCallPlace"))
+        places.insert(item->mapToScene({}).y(), item->property("text").toString());
+    for (const QQuickItem *child : item->childItems())
+        collectPlaces(child, places);
+}
+
+/// Where to, from top to bottom.
+QStringList callsOn(const DeskWindow &wall)
+{
+    QMap<qreal, QString> places;
+    collectPlaces(wall.item("wallCalling"), places);
+    return places.values();
+}
+
+} // namespace
+
 /// The wall's window, and what it wants of the screen it stands on.
 class tst_WallWindow : public QObject
 {
@@ -63,6 +85,31 @@ private Q_SLOTS:
         wall.put();
         QCOMPARE(mark->property("text").toString(), QStringLiteral("LIVE"));
         QCOMPARE(numbers->opacity(), 1.0);
+    }
+
+    void whoIsCalledStandsThereWithTheWayUntilTheServiceBegins()
+    {
+        DeskWindow wall(30, "WallWindow");
+        QVERIFY(QTest::qWaitForWindowExposed(wall.window));
+        QCOMPARE(callsOn(wall),
+                 QStringList({QStringLiteral("ROOM 102"), QStringLiteral("COUNTER C1")}));
+        QCOMPARE(test::lostTexts(wall.window->contentItem()).join(QStringLiteral("; ")), QString());
+        QVERIFY(
+            wall.item("wallEstimate")->property("text").toString().contains(QLatin1String("min")));
+        server::FloorView &floor = wall.house.floor();
+        floor.rooms[2].status = server::FloorRoom::Status::Preparing;
+        floor.rooms[2].code = QStringLiteral("0042");
+        floor.rooms[2].calledAt = wall.clock.utcNow();
+        floor.rooms[1].status = server::FloorRoom::Status::InService;
+        wall.house.touchFloor();
+        wall.put();
+        QTRY_COMPARE(callsOn(wall),
+                     QStringList({QStringLiteral("ROOM 103"), QStringLiteral("COUNTER C1")}));
+        floor.rooms[2].code.clear();
+        floor.counters[0].code.clear();
+        wall.house.touchFloor();
+        wall.put();
+        QTRY_COMPARE(callsOn(wall), QStringList());
     }
 
     void thePictureWandersAndNeverLeavesTheWindow()

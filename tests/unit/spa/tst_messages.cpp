@@ -133,21 +133,25 @@ private Q_SLOTS:
         QVERIFY(toggleRoom(house, emma));
         compareGolden(
             roomStatusMessage(house, morning),
-            "{'rooms':[{'room_number':'101','status':'available','transaction_code':null,"
+            "{'rooms':[{'room_number':'101','status':'available','transaction_code':null,'called_"
+            "at_utc':null,"
             "'service_start_at':null,'service_start_at_utc':null,'total_duration_minutes':null,"
             "'transaction_id':null},"
-            "{'room_number':'102','status':'preparing','transaction_code':null,'service_start_at':"
+            "{'room_number':'102','status':'preparing','transaction_code':null,'called_at_utc':"
+            "null,'service_start_at':"
             "null,"
             "'service_start_at_utc':null,'total_duration_minutes':null,'transaction_id':null}]}");
         QVERIFY(toggleRoom(house, emma));
         fillEveryState(house);
         compareGolden(
             roomStatusMessage(house, morning),
-            "{'rooms':[{'room_number':'101','status':'on_going_service','transaction_code':'0003',"
+            "{'rooms':[{'room_number':'101','status':'on_going_service','transaction_code':'0003','"
+            "called_at_utc':'2026-11-20T03:12:25.205Z',"
             "'service_start_at':'2026-11-20T11:12:25.205000','service_start_at_utc':'2026-11-20T03:"
             "12:25.205Z',"
             "'total_duration_minutes':30,'transaction_id':3},"
-            "{'room_number':'102','status':'occupied','transaction_code':'0004','service_start_at':"
+            "{'room_number':'102','status':'occupied','transaction_code':'0004','called_at_utc':'"
+            "2026-11-20T03:12:25.205Z','service_start_at':"
             "null,"
             "'service_start_at_utc':null,'total_duration_minutes':null,'transaction_id':4}]}");
     }
@@ -159,7 +163,8 @@ private Q_SLOTS:
         compareGolden(
             cashierStatusMessage(house, Audience::Staff),
             "{'cashiers':[{'id':3,'name':'Carla','counter_number':'C1','transaction_count':1,"
-            "'transactions':[{'id':1,'code':'0001','total_amount':400,'status':'awaiting_payment'}]"
+            "'transactions':[{'id':1,'code':'0001','total_amount':400,'claimed_at_utc':'2026-11-"
+            "20T03:12:25.205Z','status':'awaiting_payment'}]"
             "},"
             "{'id':4,'name':'Ramon','counter_number':'C2','transaction_count':0,'transactions':[]}]"
             "}");

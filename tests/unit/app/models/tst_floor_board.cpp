@@ -33,6 +33,44 @@ FloorRoom serviceSince(const QDateTime &startedAt)
     return room;
 }
 
+/// 0041 to 0043 are called to rooms, 0036 to a counter; of 0043 it is not known since when.
+server::FloorView floorWithCalls()
+{
+    server::FloorView floor;
+    for (int at = 1; at <= 3; ++at) {
+        FloorRoom room;
+        room.number = QString::number(100 + at);
+        room.status = FloorRoom::Status::Preparing;
+        room.code = QStringLiteral("004%1").arg(at);
+        floor.rooms.push_back(room);
+    }
+    floor.rooms[0].calledAt = noon.addSecs(-60);
+    floor.rooms[1].calledAt = noon.addSecs(-10);
+    server::FloorCounter counter;
+    counter.number = QStringLiteral("C1");
+    counter.code = QStringLiteral("0036");
+    counter.since = noon.addSecs(-40);
+    floor.counters.push_back(counter);
+    floor.counters.emplace_back().number = QStringLiteral("C2");
+    return floor;
+}
+
+QString callsOf(FloorBoard &board)
+{
+    const RecordListModel &model = *board.called();
+    QStringList calls;
+    for (int row = 0; row < model.count(); ++row) {
+        calls +=
+            QStringLiteral("%1 %2 %3%4")
+                .arg(value(model, row, "code").toString(),
+                     value(model, row, "atCounter").toBool() ? QStringLiteral("counter")
+                                                             : QStringLiteral("room"),
+                     value(model, row, "number").toString(),
+                     value(model, row, "fresh").toBool() ? QStringLiteral(" fresh") : QString());
+    }
+    return calls.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 class TestFloorBoard : public QObject
@@ -49,6 +87,8 @@ private Q_SLOTS:
     void secondOfACountdownTouchesNothingElse();
     void roomCardCarriesTheHealthOfItsTablet();
     void longWaitIsMarked();
+    void theNewestCallComesFirstAndIsFreshForAWhile();
+    void aCallEndsWithTheServiceAndWithThePayment();
     void figuresAreWrittenForPeople_data();
     void figuresAreWrittenForPeople();
 };
@@ -198,6 +238,33 @@ void TestFloorBoard::roomCardCarriesTheHealthOfItsTablet()
     board.refresh(noon, devices);
     QCOMPARE(value(*board.rooms(), 0, "deviceText").toString(),
              QStringLiteral("No tablet for 0035"));
+}
+
+void TestFloorBoard::theNewestCallComesFirstAndIsFreshForAWhile()
+{
+    FloorBoard board;
+    board.setView(floorWithCalls());
+    board.refresh(noon, {});
+    QCOMPARE(callsOf(board),
+             QStringLiteral("0042 room 102 fresh, 0036 counter C1, 0041 room 101, 0043 room 103"));
+    board.refresh(noon.addSecs(25), {});
+    QCOMPARE(callsOf(board),
+             QStringLiteral("0042 room 102, 0036 counter C1, 0041 room 101, 0043 room 103"));
+}
+
+void TestFloorBoard::aCallEndsWithTheServiceAndWithThePayment()
+{
+    FloorBoard board;
+    server::FloorView floor = floorWithCalls();
+    floor.rooms[1].status = FloorRoom::Status::InService;
+    board.setView(floor);
+    board.refresh(noon, {});
+    QCOMPARE(callsOf(board), QStringLiteral("0036 counter C1, 0041 room 101, 0043 room 103"));
+    floor.counters[0].code.clear();
+    floor.rooms[0].code.clear();
+    board.setView(floor);
+    board.refresh(noon, {});
+    QCOMPARE(callsOf(board), QStringLiteral("0043 room 103"));
 }
 
 void TestFloorBoard::longWaitIsMarked()
