@@ -130,6 +130,35 @@ private Q_SLOTS:
         QVERIFY2(places.size() >= 8, qPrintable(QString::number(places.size())));
     }
 
+    void aWallWithAPinIsLeftOnlyByIt()
+    {
+        DeskWindow wall(0, "WallWindow");
+        QVERIFY(QTest::qWaitForWindowActive(wall.window));
+        QCOMPARE(wall.pins.setPin(app::PinGuard::Desk, QStringLiteral("2468")), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(wall.pins.hasDeskPin(), 20000);
+        const auto type = [&wall](const char *digits) {
+            for (; *digits != 0; ++digits)
+                QTest::keyClick(wall.window, *digits);
+            QTest::keyClick(wall.window, Qt::Key_Return);
+        };
+        QTest::keyClick(wall.window, Qt::Key_Escape);
+        QVERIFY(wall.isOpen("leaveWall"));
+        QTRY_VERIFY(wall.item("pinField")->hasActiveFocus());
+        type("1111");
+        QTRY_COMPARE_WITH_TIMEOUT(wall.item("pinRefusal")->property("text").toString(),
+                                  QStringLiteral("That is not the PIN."), 20000);
+        QVERIFY(wall.window->isVisible());
+        QTest::keyClick(wall.window, Qt::Key_Escape);
+        QVERIFY(!wall.isOpen("leaveWall"));
+        QVERIFY(wall.window->isVisible());
+
+        wall.window->close();
+        QVERIFY(wall.window->isVisible());
+        QVERIFY(wall.isOpen("leaveWall"));
+        type("2468");
+        QTRY_VERIFY_WITH_TIMEOUT(!wall.window->isVisible(), 20000);
+    }
+
     void aWallTakesTheScreenOfThatName()
     {
         QWindow window;
