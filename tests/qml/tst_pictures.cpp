@@ -57,13 +57,15 @@ std::vector<Look> allLooks()
 
 QString nameOf(const Look &look)
 {
-    static const std::array<QStringList, 5> words{
-        QStringList{"dark", "light", "contrast"}, QStringList{"en", "fil"},
-        QStringList{"100", "200"}, QStringList{"1280x720", "1024x640"},
-        QStringList{"busy", "empty", "failing"}};
+    static const std::array<std::vector<QLatin1String>, 5> words{
+        std::vector{QLatin1String("dark"), QLatin1String("light"), QLatin1String("contrast")},
+        std::vector{QLatin1String("en"), QLatin1String("fil")},
+        std::vector{QLatin1String("100"), QLatin1String("200")},
+        std::vector{QLatin1String("1280x720"), QLatin1String("1024x640")},
+        std::vector{QLatin1String("busy"), QLatin1String("empty"), QLatin1String("failing")}};
     QString name = look.page;
     for (std::size_t at = 0; at < words.size(); ++at)
-        name += QLatin1Char('-') + words[at][look.choices[at]];
+        name += QLatin1Char('-') + words[at][size_t(look.choices[at])];
     return name;
 }
 
@@ -135,7 +137,8 @@ void TestPictures::noReferenceIsLeftOver()
     QStringList names;
     for (const Look &look : allLooks())
         names << nameOf(look) + QStringLiteral(".png");
-    for (const QString &file : QDir(QStringLiteral(REFERENCES)).entryList({"*.png"}, QDir::Files)) {
+    for (const QString &file :
+         QDir(QStringLiteral(REFERENCES)).entryList({QStringLiteral("*.png")}, QDir::Files)) {
         if (renewing && !names.contains(file))
             QDir(QStringLiteral(REFERENCES)).remove(file);
         else
