@@ -20,7 +20,11 @@ Rectangle {
     }
 
     onPageChanged: settled.restart()
-    onHeightChanged: settled.restart()
+    // Whatever heights it had on the way, it ends at the same place.
+    onHeightChanged: {
+        scroller.contentY = 0
+        settled.restart()
+    }
 
     Timer {
         id: settled

@@ -170,8 +170,15 @@ QImage TestPictures::pictureOf(const Look &look)
         desk.clock.advance(7s);
         desk.monitor.passSecond();
     }
-    QTest::qWait(100); // layouts settle with the next frames
-    return desk.window->grabWindow();
+    // Layouts settle with the next frames.
+    QImage before;
+    QImage now = desk.window->grabWindow();
+    for (int frame = 0; frame < 50 && now != before; ++frame) {
+        before = now;
+        QTest::qWait(100);
+        now = desk.window->grabWindow();
+    }
+    return now;
 }
 
 void TestPictures::pagesLookAsTheyDid_data()
