@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         QCOMPARE(PageCatalog::keyOf(QStringLiteral("engine")).value(), QStringLiteral("engine"));
         QCOMPARE(PageCatalog::keyOf(QStringLiteral("Floor")).value(), QStringLiteral("floor"));
-        QCOMPARE(PageCatalog().indexOf(QStringLiteral("connections")), 1);
+        QCOMPARE(PageCatalog().indexOf(QStringLiteral("connections")), 2);
     }
 
     void noNameIsTheFirstPage()
