@@ -45,7 +45,7 @@ describe('starting', () => {
   });
 
   it('a page that does not exist is one sentence with those that do', async () => {
-    isOneSentence(await start(['--page', 'kitchen']), /"kitchen".*floor, connections, performance, alerts, engine, settings/);
+    isOneSentence(await start(['--page', 'kitchen']), /"kitchen".*floor, guests, connections, performance, alerts, engine, settings/);
   });
 
   it('an unreadable line of .env is one sentence', async () => {
