@@ -99,8 +99,6 @@ floorOfDocuments(const std::array<QJsonObject, wallDocumentPaths.size()> &docume
     floor.waiting = all(documents[1], "waiting", guestOf);
     floor.toPay = all(documents[1], "finished", guestOf);
     floor.counters = all(documents[2], "cashiers", counterOf);
-    floor.nextTurnFrom = timeOf(documents[1], "next_turn_from_utc");
-    floor.nextTurnTo = timeOf(documents[1], "next_turn_to_utc");
     return floor;
 }
 

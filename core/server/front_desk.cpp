@@ -224,16 +224,7 @@ QJsonObject FrontDesk::monitorRevision() const
 
 QJsonObject FrontDesk::monitorSnapshot(spa::Audience audience) const
 {
-    QJsonObject document = spa::monitorSnapshotMessage(m_house, audience);
-    const QDateTime now = m_clock.utcNow();
-    const auto turn =
-        m_estimate.promise(m_house, workingTherapists(), spa::QueueLane::Regular, now);
-    const auto at = [&](int seconds) {
-        return spa::utcTime(turn ? now.addSecs(seconds) : QDateTime());
-    };
-    document.insert(QStringLiteral("next_turn_from_utc"), at(turn ? turn->fromSeconds : 0));
-    document.insert(QStringLiteral("next_turn_to_utc"), at(turn ? turn->toSeconds : 0));
-    return stamped(std::move(document));
+    return stamped(spa::monitorSnapshotMessage(m_house, audience));
 }
 
 QJsonObject FrontDesk::roomStatus() const
