@@ -11,7 +11,7 @@ Column {
         model: root.facts
 
         FactRow {
-            width: root.width
+            width: parent ? parent.width : 0
         }
     }
 }

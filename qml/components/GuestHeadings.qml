@@ -11,7 +11,7 @@ Item {
     height: visible ? Theme.unit * 8 : 0
 
     component Heading: TextLine {
-        height: root.height
+        height: parent ? parent.height : 0
         verticalAlignment: Text.AlignVCenter
         color: Theme.mutedText
         font.pixelSize: Theme.smallText

@@ -18,8 +18,12 @@ Item {
     required property string totalText
     required property list<double> way
     required property string wayText
-    required property GuestColumns columns
     required property double scaleSeconds
+    readonly property GuestColumns columns: GuestColumns {
+        width: root.width - Theme.unit * 2
+    }
+    readonly property string roomText: place !== "" ? qsTr("room %1").arg(place) + " \u00b7 " : ""
+    readonly property string therapistText: therapist !== "" ? therapist + " \u00b7 " : ""
     readonly property bool wide: columns.wide
     readonly property real rowHeight: wide ? height : Theme.unit * 8
     property bool chosen: false
@@ -29,12 +33,14 @@ Item {
     height: columns.lineHeight
     Accessible.role: Accessible.Row
     Accessible.name: qsTr("Guest %1, %2").arg(root.code).arg(root.stateText)
-    Accessible.description: [root.place !== "" ? qsTr("room %1").arg(root.place) : "", root.therapist, root.services, root.totalText, root.wayText].filter(part => part !== "").join(", ")
+    Accessible.description: root.roomText + root.therapistText + root.services + ", " + root.totalText + ", " + root.wayText
     Accessible.selected: root.chosen
     Accessible.selectable: true
 
     component Cell: TextLine {
-        height: root.rowHeight
+        readonly property GuestLine line: parent as GuestLine
+
+        height: line ? line.rowHeight : 0
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
     }
@@ -117,7 +123,7 @@ Item {
         x: root.columns.code
         y: root.rowHeight - Theme.unit
         width: root.width - 2 * x
-        text: [root.place !== "" ? qsTr("room %1").arg(root.place) : "", root.therapist, root.services].filter(part => part !== "").join(" \u00b7 ")
+        text: root.roomText + root.therapistText + root.services
         color: Theme.mutedText
     }
 

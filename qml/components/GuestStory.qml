@@ -96,7 +96,7 @@ Rectangle {
                     model: GuestMonitor.steps
 
                     GuestStepLine {
-                        width: column.width
+                        width: parent ? parent.width : 0
                     }
                 }
             }

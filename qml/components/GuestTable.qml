@@ -76,7 +76,6 @@ FocusScope {
             id: line
 
             width: ListView.view ? ListView.view.width : 0
-            columns: grid
             scaleSeconds: GuestMonitor.scaleSeconds
             chosen: GuestMonitor.selected === line.order
             focusShown: ListView.view ? ListView.view.activeFocus : false

@@ -36,7 +36,7 @@ Item {
             height: list ? list.line : 0
 
             WallCall {
-                anchors { fill: parent; rightMargin: 1; bottomMargin: root.step * 1.4 }
+                anchors { fill: parent; rightMargin: 1; bottomMargin: place.height * 1.4 / 12 }
                 code: place.code
                 number: place.number
                 atCounter: place.atCounter

@@ -69,7 +69,7 @@ DeskPage {
         }
 
         ChoiceButton {
-            readonly property list<string> names: GuestMonitor.therapists
+            readonly property var names: GuestMonitor.therapists
 
             objectName: "guestTherapist"
             label: qsTr("Therapist")
