@@ -157,6 +157,7 @@ void GuestMonitor::setSelected(double order)
     if (wanted == m_selected)
         return;
     m_selected = wanted;
+    m_areStepsKnown = false;
     m_told.clear();
     showSelected();
     if (m_watching)
@@ -174,8 +175,9 @@ void GuestMonitor::takeSnapshot()
     if (!isWanted)
         return;
     m_problem = snapshot->problem;
-    if (m_problem.isEmpty()) {
+    if (snapshot->isRead) {
         m_known = true;
+        m_areStepsKnown = true;
         m_told = std::move(snapshot->steps);
         m_guests.setOrders(std::move(snapshot->orders), m_clock.utcNow());
         m_therapists.clear();

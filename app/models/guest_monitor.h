@@ -41,12 +41,14 @@ class GuestMonitor : public QObject
     Q_PROPERTY(QString summary READ summary NOTIFY told FINAL)
     /// The day has been read.
     Q_PROPERTY(bool known READ isKnown NOTIFY told FINAL)
-    /// Why it could not be; empty when it could.
+    /// What could not be read; empty when all could.
     Q_PROPERTY(QString problem READ problem NOTIFY told FINAL)
     /// Id of the chosen order; 0: none.
     Q_PROPERTY(double selected READ selected WRITE setSelected NOTIFY selectedChanged FINAL)
     Q_PROPERTY(QString selectedTitle READ selectedTitle NOTIFY told FINAL)
     Q_PROPERTY(QString selectedWay READ selectedWay NOTIFY told FINAL)
+    /// The steps of the chosen order have come.
+    Q_PROPERTY(bool stepsKnown READ areStepsKnown NOTIFY told FINAL)
     /// Of the chosen order, oldest first. Roles: time, what, device.
     Q_PROPERTY(atrium::app::RecordListModel *steps READ steps CONSTANT FINAL)
     /// Services, prices and payment of the chosen order. Roles: label, value.
@@ -85,6 +87,7 @@ public:
     void setSelected(double order);
     [[nodiscard]] QString selectedTitle() const;
     [[nodiscard]] QString selectedWay() const;
+    [[nodiscard]] bool areStepsKnown() const { return m_areStepsKnown; }
     [[nodiscard]] RecordListModel *steps() { return &m_steps; }
     [[nodiscard]] RecordListModel *bill() { return &m_bill; }
     [[nodiscard]] QString outcome() const { return m_outcome; }
@@ -133,6 +136,7 @@ private:
     int m_daysBack = 0;
     bool m_watching = false;
     bool m_known = false;
+    bool m_areStepsKnown = false;
     bool m_failed = false;
 };
 

@@ -25,6 +25,7 @@ GuestDesk::~GuestDesk()
 
 void GuestDesk::stopReading()
 {
+    m_watch.reset();
     if (m_reading.isValid())
         m_reading.cancel();
 }
@@ -32,24 +33,24 @@ void GuestDesk::stopReading()
 void GuestDesk::setWatcher(GuestMailbox *mailbox, const GuestsWanted &wanted)
 {
     stopReading();
-    m_mailbox = mailbox;
-    m_wanted = wanted;
     m_readRevision = unread;
-    if (m_mailbox)
-        begin();
+    if (!mailbox)
+        return;
+    m_watch = std::make_shared<const Watch>(Watch{*mailbox, wanted});
+    begin();
 }
 
 void GuestDesk::tick()
 {
     const bool isReading = m_reading.isValid() && !m_reading.done();
-    if (m_mailbox && !isReading && m_readRevision != m_desk.revision())
+    if (m_watch && !isReading && m_readRevision != m_desk.revision())
         begin();
 }
 
 void GuestDesk::begin()
 {
     if (m_store)
-        m_reading = async::spawn(&GuestDesk::read, this, m_wanted);
+        m_reading = async::spawn(&GuestDesk::read, this, std::weak_ptr(m_watch), m_watch->wanted);
     else
         tellFromMemory();
 }
@@ -65,14 +66,18 @@ Result<GuestDesk::Found> GuestDesk::find(storage::Database &database, const Gues
     if (!wanted.order.isValid())
         return found;
     auto entries = storage::journalOf(database, wanted.order);
-    if (!entries)
-        return tl::unexpected(entries.error());
-    found.entries = std::move(*entries);
+    if (entries)
+        found.entries = std::move(*entries);
+    else
+        found.problem = entries.error().message;
     return found;
 }
 
-QCoro::Task<> GuestDesk::read(GuestDesk *self, GuestsWanted wanted)
+QCoro::Task<> GuestDesk::read(GuestDesk *self, std::weak_ptr<const Watch> watch,
+                              GuestsWanted wanted)
 {
+    if (watch.expired())
+        co_return;
     const quint64 revision = self->m_desk.revision();
     // What is still on its way to the disk will be read another time.
     const bool isSettled = self->m_store->inFlight() == 0;
@@ -80,15 +85,22 @@ QCoro::Task<> GuestDesk::read(GuestDesk *self, GuestsWanted wanted)
         return find(database, wanted);
     };
     const Result<Found> found = co_await self->m_store->read(reading);
-    self->m_readRevision = isSettled ? revision : unread;
-    self->tell(wanted, found);
+    // A cancel comes too late for what is read already.
+    const std::shared_ptr<const Watch> still = watch.lock();
+    if (!still)
+        co_return;
+    const bool isWhole = found && found->problem.isEmpty();
+    self->m_readRevision = isSettled && isWhole ? revision : unread;
+    self->tell(*still, found);
 }
 
-void GuestDesk::tell(const GuestsWanted &wanted, const Result<Found> &found)
+void GuestDesk::tell(const Watch &watch, const Result<Found> &found) const
 {
     GuestsSnapshot snapshot;
-    snapshot.wanted = wanted;
+    snapshot.wanted = watch.wanted;
+    snapshot.isRead = found.has_value();
     if (found) {
+        snapshot.problem = found->problem;
         for (const auto &[id, order] : found->orders)
             snapshot.orders.push_back(order);
         for (const storage::JournalEntry &entry : found->entries)
@@ -96,19 +108,20 @@ void GuestDesk::tell(const GuestsWanted &wanted, const Result<Found> &found)
     } else {
         snapshot.problem = found.error().message;
     }
-    m_mailbox->put(std::move(snapshot));
+    watch.mailbox.put(std::move(snapshot));
 }
 
 void GuestDesk::tellFromMemory()
 {
     m_readRevision = m_desk.revision();
     GuestsSnapshot snapshot;
-    snapshot.wanted = m_wanted;
+    snapshot.wanted = m_watch->wanted;
+    snapshot.isRead = true;
     for (const auto &[id, order] : m_desk.house().orders()) {
-        if (order.createdAt.toLocalTime().date() == m_wanted.day)
+        if (order.createdAt.toLocalTime().date() == m_watch->wanted.day)
             snapshot.orders.push_back(order);
     }
-    m_mailbox->put(std::move(snapshot));
+    m_watch->mailbox.put(std::move(snapshot));
 }
 
 QString GuestDesk::nameOf(StaffId person) const

@@ -24,27 +24,34 @@ public:
     void tick();
 
 private:
+    /// Somebody who looks, and at what. A reading that ends after its watch did tells nobody.
+    struct Watch
+    {
+        GuestMailbox &mailbox;
+        GuestsWanted wanted;
+    };
     struct Found
     {
         storage::Orders orders;
         std::vector<storage::JournalEntry> entries;
+        QString problem; ///< of the entries
     };
     static constexpr quint64 unread = ~quint64{0};
 
     [[nodiscard]] static Result<Found> find(storage::Database &database,
                                             const GuestsWanted &wanted);
-    static QCoro::Task<> read(GuestDesk *self, GuestsWanted wanted);
+    static QCoro::Task<> read(GuestDesk *self, std::weak_ptr<const Watch> watch,
+                              GuestsWanted wanted);
     void begin();
     void stopReading();
-    void tell(const GuestsWanted &wanted, const Result<Found> &found);
+    void tell(const Watch &watch, const Result<Found> &found) const;
     void tellFromMemory();
     [[nodiscard]] GuestStep stepOf(const storage::JournalEntry &entry) const;
     [[nodiscard]] QString nameOf(StaffId person) const;
 
     const FrontDesk &m_desk;
     const storage::Store *m_store;
-    GuestMailbox *m_mailbox = nullptr;
-    GuestsWanted m_wanted;
+    std::shared_ptr<const Watch> m_watch; ///< null: nobody looks
     quint64 m_readRevision = unread; ///< of the house, when it was read last
     async::TaskHandle<> m_reading;
 };

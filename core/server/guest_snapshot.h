@@ -35,9 +35,10 @@ struct GuestStep
 struct GuestsSnapshot
 {
     GuestsWanted wanted;
+    bool isRead = false; ///< the orders are those of the disk
     std::vector<spa::Transaction> orders; ///< made on that day, by id
     std::vector<GuestStep> steps; ///< oldest first
-    QString problem; ///< why there is nothing; empty when all is well
+    QString problem; ///< what could not be read; empty when all is well
 };
 
 class GuestMailbox : public LatestMailbox<GuestsSnapshot>

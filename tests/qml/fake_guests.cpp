@@ -139,6 +139,7 @@ void FakeGuests::answer(const GuestsWanted &wanted)
     GuestsSnapshot snapshot;
     snapshot.wanted = wanted;
     snapshot.problem = m_problem;
+    snapshot.isRead = m_problem.isEmpty();
     if (m_problem.isEmpty() && wanted.day == m_day) {
         snapshot.orders = m_orders;
         for (const Transaction &order : m_orders) {

@@ -1,6 +1,7 @@
 #include "core/server/guest_desk.h"
 
 #include <QTemporaryDir>
+#include <QThreadPool>
 
 #include "tests/unit/server/durable_scene.h"
 
@@ -89,6 +90,23 @@ private Q_SLOTS:
         co_await scene.desk->line().drained();
         guests.tick();
         co_await async::sleep(20ms);
+        CO_VERIFY(!mailbox.take());
+    }
+
+    ASYNC_TEST_IN_REAL_TIME(aReadingThatEndsAfterItsWatchTellsNobody)
+    {
+        QTemporaryDir folder;
+        DurableScene scene(folder.path());
+        co_await scene.open();
+        GuestMailbox mailbox;
+        auto guests = std::make_unique<GuestDesk>(*scene.desk, scene.store.get());
+        guests->setWatcher(&mailbox, {QDate::currentDate(), {}});
+        co_await async::yieldNow(); // the reading begins
+        QThreadPool::globalInstance()->waitForDone();
+        // Its answer has come into the loop; this comes behind it, but before the reading goes on.
+        async::Loop::current()->callSoonThreadsafe([&guests] { guests.reset(); });
+        while (guests)
+            co_await async::sleep(1ms);
         CO_VERIFY(!mailbox.take());
     }
 

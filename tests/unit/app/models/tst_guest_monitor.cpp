@@ -28,7 +28,7 @@ struct Page
     }
     void tell(std::vector<spa::Transaction> orders, std::vector<server::GuestStep> steps = {})
     {
-        mailbox.put({*asked.back(), std::move(orders), std::move(steps), {}});
+        mailbox.put({*asked.back(), true, std::move(orders), std::move(steps), {}});
         monitor.takeSnapshot();
     }
 
@@ -59,7 +59,8 @@ private Q_SLOTS:
         QCOMPARE(page.asked.back()->day, page.clock.utcNow().toLocalTime().date());
         page.monitor.setWatching(false);
         QVERIFY(!page.asked.back());
-        page.mailbox.put({*page.asked.front(), {orderAt(0, 1, QStringLiteral("0001"))}, {}, {}});
+        page.mailbox.put(
+            {*page.asked.front(), true, {orderAt(0, 1, QStringLiteral("0001"))}, {}, {}});
         const QSignalSpy told(&page.monitor, &GuestMonitor::told);
         page.monitor.takeSnapshot();
         QCOMPARE(page.monitor.guests()->count(), 0);
@@ -74,12 +75,14 @@ private Q_SLOTS:
                         QStringLiteral("101"))});
         QCOMPARE(page.monitor.summary(), QStringLiteral("1 guest; half waited less than 6 min"));
         page.monitor.setSelected(1);
+        QVERIFY(!page.monitor.areStepsKnown());
         QCOMPARE(page.asked.back()->order, TransactionId{1});
         server::GuestStep first;
         first.number = 7;
         first.at = noon();
         first.action = QStringLiteral("place_order");
         page.tell(page.monitor.guests()->orders(), {first});
+        QVERIFY(page.monitor.areStepsKnown());
         QCOMPARE(page.monitor.steps()->count(), 1);
         QCOMPARE(page.monitor.steps()->record(0).values[1].toString(), QStringLiteral("Ordered"));
         QCOMPARE(page.monitor.selectedTitle(), QStringLiteral("0031 \u00b7 Paid"));
@@ -94,7 +97,7 @@ private Q_SLOTS:
         Page page;
         const server::GuestsWanted before = *page.asked.back();
         page.monitor.setDaysBack(1);
-        page.mailbox.put({before, {orderAt(0, 1, QStringLiteral("0001"))}, {}, {}});
+        page.mailbox.put({before, true, {orderAt(0, 1, QStringLiteral("0001"))}, {}, {}});
         page.monitor.takeSnapshot();
         QCOMPARE(page.monitor.guests()->count(), 0);
         QVERIFY(!page.monitor.isKnown());
@@ -107,7 +110,7 @@ private Q_SLOTS:
     {
         Page page;
         page.tell({orderAt(0, 1, QStringLiteral("0001"))});
-        page.mailbox.put({*page.asked.back(), {}, {}, QStringLiteral("The disk is gone.")});
+        page.mailbox.put({*page.asked.back(), false, {}, {}, QStringLiteral("The disk is gone.")});
         page.monitor.takeSnapshot();
         QCOMPARE(page.monitor.problem(), QStringLiteral("The disk is gone."));
         // What was known stays: it was true.
