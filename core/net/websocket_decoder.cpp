@@ -102,8 +102,10 @@ WebSocketDecoder::Step WebSocketDecoder::next(std::span<char> bytes)
 {
     qsizetype consumed = 0;
     for (;;) {
+        // After a pause the inflater may give the last of a fragment without a byte more to read.
+        const bool wasPaused = m_assembly && m_assembly->isPaused;
         Step step = decodeStep(bytes.subspan(size_t(consumed)));
-        const bool stuck = step.consumed == 0;
+        const bool stuck = step.consumed == 0 && !wasPaused;
         consumed += step.consumed;
         if (step.outcome != Outcome::NeedMore || stuck || consumed == qsizetype(bytes.size())) {
             step.consumed = consumed;

@@ -1,3 +1,4 @@
+#include "core/net/permessage_deflate.h"
 #include "core/net/utf8_validator.h"
 #include "core/net/websocket_decoder.h"
 
@@ -6,6 +7,7 @@
 #include <random>
 
 #include "tests/unit/net/websocket_frames.h"
+#include "tests/unit/net/zlib_peer.h"
 
 using namespace atrium::net;
 using namespace atrium::net::testing;
@@ -42,6 +44,30 @@ private Q_SLOTS:
         const auto step = decoder.next({stream.data(), size_t(stream.size())});
         QCOMPARE(int(step.outcome), int(WebSocketDecoder::Outcome::NeedMore));
         QCOMPARE(step.consumed, 20);
+    }
+
+    /// The inflater gives the last of a fragment without reading a byte: what waits behind the
+    /// fragment is read all the same, no more bytes need arrive for it.
+    void whatWaitsBehindAPauseIsRead()
+    {
+        const QByteArray message(1000, 'a');
+        QByteArray stream = frame(deflated | 1, ZlibPeer().compress(message)) + frame(fin, "");
+        for (const qsizetype slice : {1, 99, 100, 999, 1000, 1001}) {
+            QByteArray bytes = stream;
+            MessageInflater inflater{DeflateAgreement()};
+            WebSocketDecoder decoder({message.size(), 2});
+            decoder.setInflater(&inflater);
+            WebSocketDecoder::Step step;
+            qsizetype consumed = 0;
+            do {
+                decoder.allowInflation(slice);
+                step = decoder.next({bytes.data() + consumed, size_t(bytes.size() - consumed)});
+                consumed += step.consumed;
+            } while (step.outcome == WebSocketDecoder::Outcome::Paused);
+            QCOMPARE(int(step.outcome), int(WebSocketDecoder::Outcome::Message));
+            QCOMPARE(step.payload, message);
+            QCOMPARE(consumed, bytes.size());
+        }
     }
 
     void serverFramesHaveTheShortestHead_data()
