@@ -62,7 +62,6 @@ Flow {
         implicitHeight: Theme.unit * 8
         danger: enabled
         enabled: EngineRoomMonitor.canCancel
-        opacity: enabled ? 1 : 0.6
         text: qsTr("Cancel task…")
         Accessible.description: EngineRoomMonitor.cancelHint
         onClicked: root.cancelAskedFor()

@@ -22,9 +22,9 @@ Item {
     Heading { x: root.columns.waited; width: Theme.unit * 14; horizontalAlignment: Text.AlignRight; text: qsTr("Waited") }
     Heading { x: root.columns.place; text: qsTr("Room") }
     Heading { x: root.columns.therapist; text: qsTr("Therapist") }
-    Heading { x: root.columns.services; text: qsTr("Services") }
+    Heading { x: root.columns.services; visible: root.columns.whole; text: qsTr("Services") }
     Heading { x: root.columns.total; width: root.columns.totalWidth; horizontalAlignment: Text.AlignRight; text: qsTr("Total") }
-    Heading { x: root.columns.way; width: root.columns.wayWidth; text: qsTr("Way") }
+    Heading { x: root.columns.way; visible: root.columns.whole; width: root.columns.wayWidth; text: qsTr("Way") }
 
     Rectangle {
         width: parent.width

@@ -22,6 +22,7 @@ Item {
     readonly property GuestColumns columns: GuestColumns {
         width: root.width - Theme.unit * 2
     }
+    readonly property string waitedText: waited !== "" ? qsTr("waited %1").arg(waited) + " \u00b7 " : ""
     readonly property string roomText: place !== "" ? qsTr("room %1").arg(place) + " \u00b7 " : ""
     readonly property string therapistText: therapist !== "" ? therapist + " \u00b7 " : ""
     readonly property bool wide: columns.wide
@@ -33,7 +34,7 @@ Item {
     height: columns.lineHeight
     Accessible.role: Accessible.Row
     Accessible.name: qsTr("Guest %1, %2").arg(root.code).arg(root.stateText)
-    Accessible.description: root.roomText + root.therapistText + root.services + ", " + root.totalText + ", " + root.wayText
+    Accessible.description: root.waitedText + root.roomText + root.therapistText + root.services + ", " + root.totalText + ", " + root.wayText
     Accessible.selected: root.chosen
     Accessible.selectable: true
 
@@ -104,7 +105,7 @@ Item {
     }
 
     Cell {
-        visible: root.wide
+        visible: root.columns.whole
         x: root.columns.services
         width: root.columns.total - x
         text: root.services
@@ -112,7 +113,7 @@ Item {
     }
 
     Cell {
-        x: root.wide ? root.columns.total : root.width - width - root.columns.pad
+        x: root.columns.total
         width: root.columns.totalWidth
         horizontalAlignment: Text.AlignRight
         text: root.totalText
@@ -123,11 +124,12 @@ Item {
         x: root.columns.code
         y: root.rowHeight - Theme.unit
         width: root.width - 2 * x
-        text: root.roomText + root.therapistText + root.services
+        text: root.waitedText + root.roomText + root.therapistText + root.services
         color: Theme.mutedText
     }
 
     GuestWayItem {
+        visible: root.columns.whole || !root.wide
         x: root.wide ? root.columns.way : root.columns.code
         y: root.wide ? (root.height - height) / 2 : root.height - height - Theme.unit
         width: root.wide ? root.columns.wayWidth : root.width - 2 * x

@@ -80,7 +80,7 @@ Rectangle {
 
             TextLine {
                 width: parent.width
-                visible: GuestMonitor.steps.count === 0
+                visible: GuestMonitor.stepsKnown && GuestMonitor.steps.count === 0
                 text: qsTr("Nobody wrote down single steps for this guest.")
                 color: Theme.mutedText
                 wrapMode: Text.WordWrap

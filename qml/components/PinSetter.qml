@@ -53,7 +53,6 @@ Column {
             implicitHeight: field.implicitHeight
             text: root.present ? qsTr("Change") : qsTr("Set")
             enabled: field.text !== "" && !PinGuard.busy
-            opacity: enabled ? 1 : 0.5
             onClicked: root.take(field.text)
         }
 

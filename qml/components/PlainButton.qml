@@ -11,6 +11,7 @@ Button {
     readonly property color ink: strong ? Theme.accentText : danger ? Theme.bad : Theme.text
 
     flat: false
+    opacity: enabled ? 1 : 0.6
     focusPolicy: Qt.StrongFocus
     font.pixelSize: Theme.bodyText
     font.weight: strong ? Font.DemiBold : Font.Normal

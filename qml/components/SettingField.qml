@@ -46,7 +46,6 @@ Column {
             implicitHeight: field.implicitHeight
             text: qsTr("Save")
             enabled: field.enabled && field.text !== SettingsBook.value(root.key)
-            opacity: enabled ? 1 : 0.5
             onClicked: root.save()
         }
     }

@@ -55,7 +55,7 @@ DeskPage {
         anchors.fill: parent
         enabled: !question.open
         contentWidth: width
-        contentHeight: root.beside ? height : reports.y + reports.height + root.gap
+        contentHeight: root.beside ? height : side.y + side.height + root.gap
         interactive: contentHeight > height + 1
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -93,7 +93,7 @@ DeskPage {
 
             x: root.gap
             y: gauges.y + gauges.height + root.gap
-            width: root.beside ? jobs.x - 2 * root.gap : tools.width
+            width: root.beside ? side.x - 2 * root.gap : tools.width
             height: root.beside ? scroller.height - y - root.gap : Math.max(Theme.unit * 70, scroller.height - 2 * root.gap)
             color: Theme.surface
             border.color: Theme.hairline
@@ -111,43 +111,34 @@ DeskPage {
             }
         }
 
-        JobsPanel {
-            id: jobs
+        Flickable {
+            id: side
 
             x: root.beside ? scroller.width - width - root.gap : root.gap
             y: root.beside ? tableFrame.y : tableFrame.y + tableFrame.height + root.gap
             width: root.beside ? Math.max(Theme.unit * 60, scroller.width * 0.22) : tools.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.3) : implicitHeight
-        }
+            height: root.beside ? tableFrame.height : panels.height
+            contentWidth: width
+            contentHeight: panels.height
+            interactive: contentHeight > height + 1
+            activeFocusOnTab: interactive
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            ScrollBar.vertical: ThinScrollBar {}
+            Keys.onDownPressed: contentY = Math.min(contentHeight - height, contentY + Theme.unit * 12)
+            Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.unit * 12)
 
-        RefusalsPanel {
-            id: refusals
+            Column {
+                id: panels
 
-            objectName: "refusals"
-            x: jobs.x
-            y: jobs.y + jobs.height + root.gap
-            width: jobs.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.2) : implicitHeight
-        }
+                width: side.width
+                spacing: root.gap
 
-        RecoveryPanel {
-            id: recovery
-
-            objectName: "recovery"
-            x: jobs.x
-            y: refusals.y + refusals.height + root.gap
-            width: jobs.width
-            height: root.beside ? Math.min(implicitHeight, tableFrame.height * 0.2) : implicitHeight
-        }
-
-        ReportsPanel {
-            id: reports
-
-            objectName: "reports"
-            x: jobs.x
-            y: recovery.y + recovery.height + root.gap
-            width: jobs.width
-            height: root.beside ? tableFrame.y + tableFrame.height - y : implicitHeight
+                JobsPanel { width: panels.width; height: implicitHeight }
+                RefusalsPanel { objectName: "refusals"; width: panels.width; height: implicitHeight }
+                RecoveryPanel { objectName: "recovery"; width: panels.width; height: implicitHeight }
+                ReportsPanel { objectName: "reports"; width: panels.width; height: implicitHeight }
+            }
         }
     }
 

@@ -115,6 +115,18 @@ DeskPage {
         }
 
         TextLine {
+            objectName: "guestProblem"
+            height: Math.max(Theme.unit * 8, implicitHeight)
+            width: Math.min(implicitWidth, tools.width)
+            visible: GuestMonitor.problem !== "" && !root.empty
+            verticalAlignment: Text.AlignVCenter
+            text: qsTr("Not up to date: %1").arg(GuestMonitor.problem)
+            color: Theme.warning
+            wrapMode: Text.WordWrap
+            elide: Text.ElideNone
+        }
+
+        TextLine {
             objectName: "guestSummary"
             height: Math.max(Theme.unit * 8, implicitHeight)
             width: Math.min(implicitWidth, tools.width)
@@ -161,7 +173,7 @@ DeskPage {
 
                 objectName: "guestsEmpty"
                 anchors.horizontalCenter: parent.horizontalCenter
-                y: Theme.unit * 10
+                y: Theme.unit * 5
                 width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
                 visible: root.empty
                 title: GuestMonitor.problem !== "" ? qsTr("The guests of this day cannot be read") : GuestMonitor.filtered ? qsTr("No guest fits what is chosen above") : qsTr("No guest on this day")

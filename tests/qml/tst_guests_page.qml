@@ -167,6 +167,35 @@ TestCase {
         compare(empty.text, "The disk is gone.")
     }
 
+    function test_readingThatFailsLaterIsSaidAboveTheGuests() {
+        const problem = findChild(page, "guestProblem")
+        verify(!problem.visible)
+        House.failGuests("The disk is gone.")
+        tryVerify(() => problem.visible)
+        verify(problem.text.includes("The disk is gone."))
+        compare(view().count, 34)
+        House.tellGuests()
+        tryVerify(() => !problem.visible)
+    }
+
+    function test_noStepsAreClaimedBeforeTheyCame() {
+        mouseClick(line(0))
+        verify(!GuestMonitor.stepsKnown)
+        House.tellGuests()
+        verify(GuestMonitor.stepsKnown)
+        compare(steps().length, 1)
+    }
+
+    function test_linesKeepTheirHeightBesideTheStory() {
+        const height = line(0).height
+        mouseClick(line(0))
+        const story = findChild(page, "guestStory")
+        tryVerify(() => story.visible)
+        verify(page.beside)
+        tryVerify(() => line(0).width < page.width - story.width + 1)
+        compare(line(0).height, height)
+    }
+
     function test_exportSaysWhereTheFileIs() {
         mouseClick(findChild(page, "exportGuests"))
         const outcome = findChild(page, "outcome")
@@ -178,6 +207,7 @@ TestCase {
     function test_narrowPagePutsALineInTwoRowsAndTheStoryOver() {
         page.width = 560
         tryVerify(() => !view().itemAtIndex(0).wide)
+        verify(line(0).waitedText.startsWith("waited "))
         mouseClick(line(0))
         verify(findChild(page, "guestStory").visible)
         verify(!view().visible)
