@@ -6,13 +6,10 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
-#include <QJSEngine>
 
 namespace atrium::app {
 
 namespace {
-
-ConnectionActions *s_connectionActions = nullptr;
 
 QString copied(const ConnectionStore &store, int slot, ConnectionColumn column)
 {
@@ -64,7 +61,6 @@ ConnectionActions::ConnectionActions(server::ConnectionMailboxes &mailboxes,
     , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeOutcomes(); }))
     , m_story(mailboxes.stories, connections, m_commands.watchConnection)
 {
-    s_connectionActions = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     connect(connections, &ConnectionListModel::selectionChanged, this,
             &ConnectionActions::possibleChanged);
@@ -75,15 +71,6 @@ ConnectionActions::~ConnectionActions()
 {
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_connectionActions == this)
-        s_connectionActions = nullptr;
-}
-
-ConnectionActions *ConnectionActions::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_connectionActions);
-    QJSEngine::setObjectOwnership(s_connectionActions, QJSEngine::CppOwnership);
-    return s_connectionActions;
 }
 
 bool ConnectionActions::isPossible() const

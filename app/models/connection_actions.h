@@ -3,12 +3,10 @@
 #include "app/house_facts.h"
 #include "app/models/connection_columns.h"
 #include "app/models/connection_story_board.h"
+#include "app/models/newest_made.h"
 #include "core/base/clock.h"
 
 #include <QPointer>
-
-class QJSEngine;
-class QQmlEngine;
 
 namespace atrium::app {
 
@@ -16,7 +14,9 @@ class MailboxWaker;
 
 /// What the window does to the selected connection, and what became of it: orders go to the network
 /// thread, their outcome comes back in a sentence. GUI thread.
-class ConnectionActions : public QObject
+class ConnectionActions
+    : public QObject
+    , public NewestMade<ConnectionActions>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -41,8 +41,6 @@ public:
                       HouseCommands commands, const Clock &clock = RealClock::instance(),
                       QObject *parent = nullptr);
     ~ConnectionActions() override;
-
-    static ConnectionActions *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] bool isPossible() const;
     [[nodiscard]] QString target() const { return m_targetTitle; }

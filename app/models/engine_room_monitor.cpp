@@ -1,10 +1,10 @@
 #include "app/models/engine_room_monitor.h"
 
+#include "app/models/figures.h"
 #include "app/models/mailbox_waker.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QJSEngine>
 
 namespace atrium::app {
 
@@ -15,7 +15,6 @@ using server::EngineTask;
 
 namespace {
 
-EngineRoomMonitor *s_engineRoomMonitor = nullptr;
 constexpr size_t reportsKept = 100;
 
 Record recordOf(const EngineReport &report)
@@ -23,7 +22,7 @@ Record recordOf(const EngineReport &report)
     const bool slow = report.kind == EngineReport::Kind::SlowStep;
     return {QString::number(report.number),
             {int(slow ? Status::Slow : Status::Lost), reportTitle(report.kind), report.task,
-             report.message, report.at.toLocalTime().toString(QStringLiteral("h:mm:ss AP"))}};
+             report.message, timeOfDayText(report.at)}};
 }
 
 } // namespace
@@ -37,7 +36,6 @@ EngineRoomMonitor::EngineRoomMonitor(server::EngineRoomMailbox &mailbox, HouseCo
     , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeSnapshot(); }))
     , m_reports({"status", "title", "task", "message", "time"})
 {
-    s_engineRoomMonitor = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     connect(&m_tree, &TaskTreeModel::selectionChanged, this, &EngineRoomMonitor::selectionChanged);
     m_liveness.setInterval(1000);
@@ -49,20 +47,6 @@ EngineRoomMonitor::~EngineRoomMonitor()
     setWatching(false);
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_engineRoomMonitor == this)
-        s_engineRoomMonitor = nullptr;
-}
-
-EngineRoomMonitor *EngineRoomMonitor::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_engineRoomMonitor);
-    QJSEngine::setObjectOwnership(s_engineRoomMonitor, QJSEngine::CppOwnership);
-    return s_engineRoomMonitor;
-}
-
-EngineRoomMonitor *EngineRoomMonitor::current()
-{
-    return s_engineRoomMonitor;
 }
 
 void EngineRoomMonitor::setWatching(bool watching)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/house_facts.h"
+#include "app/models/newest_made.h"
 #include "app/models/record_list_model.h"
 #include "app/models/task_tree_model.h"
 #include "core/base/clock.h"
@@ -9,9 +10,6 @@
 
 #include <deque>
 
-class QJSEngine;
-class QQmlEngine;
-
 namespace atrium::app {
 
 class MailboxWaker;
@@ -19,7 +17,9 @@ class MailboxWaker;
 /// What the Engine room shows: takes snapshots of the network loop on the GUI thread and feeds the
 /// tree, the charts and the list of reports. Only while `watching` does anything travel or cost
 /// anything.
-class EngineRoomMonitor : public QObject
+class EngineRoomMonitor
+    : public QObject
+    , public NewestMade<EngineRoomMonitor>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -46,10 +46,6 @@ public:
     EngineRoomMonitor(server::EngineRoomMailbox &mailbox, HouseCommands commands,
                       const Clock &clock = RealClock::instance(), QObject *parent = nullptr);
     ~EngineRoomMonitor() override;
-
-    static EngineRoomMonitor *create(QQmlEngine *, QJSEngine *);
-    /// The newest one made. Painted items read it.
-    [[nodiscard]] static EngineRoomMonitor *current();
 
     /// Takes what the mailbox holds; called through the waker, or by tests.
     void takeSnapshot();

@@ -91,6 +91,11 @@ QString turnText(const QDateTime &fromUtc, const QDateTime &toUtc, const QDateTi
     return QCoreApplication::translate("Figures", "%1-%2 min").arg(from).arg(to);
 }
 
+QString timeOfDayText(const QDateTime &at)
+{
+    return at.toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+}
+
 QString pesosText(qint64 centavos)
 {
     return QStringLiteral("\u20b1%1").arg(house().toString(double(centavos) / 100, 'f', 2));

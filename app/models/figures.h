@@ -21,6 +21,8 @@ namespace atrium::app {
 /// when nobody can say.
 [[nodiscard]] QString turnText(const QDateTime &fromUtc, const QDateTime &toUtc,
                                const QDateTime &nowUtc);
+/// "2:05:09 PM", local.
+[[nodiscard]] QString timeOfDayText(const QDateTime &at);
 /// "₱1,234.50".
 [[nodiscard]] QString pesosText(qint64 centavos);
 

@@ -1,5 +1,8 @@
 #include "app/models/guest_export.h"
 
+#include "core/base/csv.h"
+#include "core/server/data_dir.h"
+
 #include <QDir>
 #include <QSaveFile>
 
@@ -16,19 +19,7 @@ QString localTime(const QDateTime &utc)
                          : QString();
 }
 
-/// A spreadsheet would run a field that begins like a formula.
-QString field(const QString &text)
-{
-    const bool isFormula = !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front());
-    QString safe = isFormula ? u'\'' + text : text;
-    if (!safe.contains(u',') && !safe.contains(u'"') && !safe.contains(u'\n')
-        && !safe.contains(u'\r'))
-        return safe;
-    safe.replace(QLatin1String("\""), QLatin1String("\"\""));
-    return u'"' + safe + u'"';
-}
-
-QString lineOf(const spa::Transaction &order, const QDateTime &nowUtc)
+QByteArray lineOf(const spa::Transaction &order, const QDateTime &nowUtc)
 {
     const auto nameOf = [](const std::optional<spa::Assignee> &person) {
         return person ? person->name : QString();
@@ -48,10 +39,10 @@ QString lineOf(const spa::Transaction &order, const QDateTime &nowUtc)
         localTime(order.serviceFinishAt),
         localTime(order.paidAt),
         QString::number(waitedSeconds(order, nowUtc))};
-    QStringList safe;
+    QByteArrayList cells;
     for (const QString &text : fields)
-        safe << field(text);
-    return safe.join(u',') + QStringLiteral("\r\n");
+        cells << csvField(text);
+    return cells.join(',') + "\r\n";
 }
 
 } // namespace
@@ -60,22 +51,26 @@ QByteArray guestsAsCsv(const GuestListModel &guests, const QDateTime &nowUtc)
 {
     QByteArray csv(heading);
     for (int row = 0; row < guests.count(); ++row)
-        csv += lineOf(guests.orderAt(row), nowUtc).toUtf8();
+        csv += lineOf(guests.orderAt(row), nowUtc);
     return csv;
 }
 
 Result<QString> exportGuests(const GuestListModel &guests, const QString &dataDir,
                              const QDateTime &nowUtc)
 {
+    if (dataDir.isEmpty())
+        return failure(ErrorCode::Unavailable,
+                       QStringLiteral("There is no data folder to write the guests to."));
     const QDir folder(dataDir + QStringLiteral("/exports"));
+    // People stand in these files: readable by their owner only.
+    if (const Result<> ready = server::prepareDataDir(folder.path()); !ready)
+        return tl::unexpected(ready.error());
     const QString path = folder.filePath(
         QStringLiteral("guests-%1.csv")
             .arg(nowUtc.toLocalTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss"))));
     QSaveFile file(path);
-    const bool isWritten = !dataDir.isEmpty() && folder.mkpath(QStringLiteral("."))
-        && file.open(QIODevice::WriteOnly) && file.write(guestsAsCsv(guests, nowUtc)) >= 0
-        && file.commit();
-    if (isWritten)
+    const QByteArray csv = guestsAsCsv(guests, nowUtc);
+    if (file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size() && file.commit())
         return path;
     return failure(
         ErrorCode::Unavailable,

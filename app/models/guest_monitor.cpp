@@ -6,7 +6,6 @@
 #include "app/models/language.h"
 #include "app/models/mailbox_waker.h"
 
-#include <QJSEngine>
 #include <QLocale>
 
 #include <algorithm>
@@ -17,13 +16,7 @@ using spa::Transaction;
 
 namespace {
 
-GuestMonitor *s_guestMonitor = nullptr;
 constexpr int mostDaysBack = 365;
-
-QString clockText(const QDateTime &utc)
-{
-    return utc.toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
-}
 
 } // namespace
 
@@ -38,7 +31,6 @@ GuestMonitor::GuestMonitor(server::GuestMailbox &mailbox, HouseCommands commands
     , m_steps({"time", "what", "device"})
     , m_bill({"label", "value"})
 {
-    s_guestMonitor = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &GuestMonitor::passSecond);
@@ -55,15 +47,6 @@ GuestMonitor::~GuestMonitor()
     setWatching(false);
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_guestMonitor == this)
-        s_guestMonitor = nullptr;
-}
-
-GuestMonitor *GuestMonitor::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_guestMonitor);
-    QJSEngine::setObjectOwnership(s_guestMonitor, QJSEngine::CppOwnership);
-    return s_guestMonitor;
 }
 
 void GuestMonitor::setWatching(bool watching)
@@ -253,8 +236,8 @@ void GuestMonitor::showSelected()
 {
     std::vector<Record> steps;
     for (const server::GuestStep &step : m_told)
-        steps.push_back(
-            {QString::number(step.number), {clockText(step.at), stepText(step), stepDevice(step)}});
+        steps.push_back({QString::number(step.number),
+                         {timeOfDayText(step.at), stepText(step), stepDevice(step)}});
     m_steps.sync(std::move(steps));
     std::vector<Record> bill;
     if (const Transaction *order = selectedOrder()) {

@@ -2,12 +2,10 @@
 
 #include "app/house_facts.h"
 #include "app/models/guest_list_model.h"
+#include "app/models/newest_made.h"
 #include "app/models/record_list_model.h"
 
 #include <QTimer>
-
-class QJSEngine;
-class QQmlEngine;
 
 namespace atrium::app {
 
@@ -15,7 +13,9 @@ class MailboxWaker;
 
 /// What the Guests page shows: the guests of a day, and every step of the chosen one. Only while
 /// `watching` does anything travel or move. GUI thread.
-class GuestMonitor : public QObject
+class GuestMonitor
+    : public QObject
+    , public NewestMade<GuestMonitor>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -62,8 +62,6 @@ public:
     GuestMonitor(server::GuestMailbox &mailbox, HouseCommands commands, QString dataDir,
                  const Clock &clock = RealClock::instance(), QObject *parent = nullptr);
     ~GuestMonitor() override;
-
-    static GuestMonitor *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] bool isWatching() const { return m_watching; }
     void setWatching(bool watching);

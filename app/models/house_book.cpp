@@ -3,14 +3,11 @@
 #include "app/models/language.h"
 #include "core/server/password_hash.h"
 
-#include <QJSEngine>
 #include <QPointer>
 
 namespace atrium::app {
 
 namespace {
-
-HouseBook *s_houseBook = nullptr;
 
 constexpr std::array roleWords{QT_TRANSLATE_NOOP("atrium::app::HouseBook", "Therapist"),
                                QT_TRANSLATE_NOOP("atrium::app::HouseBook", "Cashier"),
@@ -62,7 +59,6 @@ HouseBook::HouseBook(SettingsCommands commands, QObject *parent)
     , m_counters({"number"})
     , m_services({"recordKey", "service", "variant", "pesos", "minutes"})
 {
-    s_houseBook = this;
     m_hashing.setMaxThreadCount(1);
     onLanguageChange(this, [this] { show(m_records); });
     refresh();
@@ -71,15 +67,6 @@ HouseBook::HouseBook(SettingsCommands commands, QObject *parent)
 HouseBook::~HouseBook()
 {
     m_hashing.waitForDone();
-    if (s_houseBook == this)
-        s_houseBook = nullptr;
-}
-
-HouseBook *HouseBook::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_houseBook);
-    QJSEngine::setObjectOwnership(s_houseBook, QJSEngine::CppOwnership);
-    return s_houseBook;
 }
 
 void HouseBook::refresh()

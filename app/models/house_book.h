@@ -1,19 +1,19 @@
 #pragma once
 
+#include "app/models/newest_made.h"
 #include "app/models/record_list_model.h"
 #include "app/settings_commands.h"
 
 #include <QThreadPool>
-
-class QJSEngine;
-class QQmlEngine;
 
 namespace atrium::app {
 
 /// The house as Settings changes it: people, rooms, counters, services and prices. Every change is
 /// a command of the house's own desk, durable before it is shown; a refusal is told in `notice`.
 /// GUI thread.
-class HouseBook : public QObject
+class HouseBook
+    : public QObject
+    , public NewestMade<HouseBook>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -37,7 +37,6 @@ public:
 
     explicit HouseBook(SettingsCommands commands, QObject *parent = nullptr);
     ~HouseBook() override;
-    static HouseBook *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] RecordListModel *people() { return &m_people; }
     [[nodiscard]] RecordListModel *rooms() { return &m_rooms; }

@@ -7,14 +7,11 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QJSEngine>
 #include <QLocale>
 
 namespace atrium::app {
 
-namespace {
-HouseMonitor *s_houseMonitor = nullptr;
-}
+namespace { }
 
 HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
                            HouseCommands commands, const Clock &clock, QObject *parent)
@@ -27,7 +24,6 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     , m_details(&m_connections)
     , m_desk(m_commands, m_clock)
 {
-    s_houseMonitor = this;
     m_takenAt = m_clock.steadyNow();
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     m_second.setInterval(1000);
@@ -49,15 +45,6 @@ HouseMonitor::~HouseMonitor()
 {
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_houseMonitor == this)
-        s_houseMonitor = nullptr;
-}
-
-HouseMonitor *HouseMonitor::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_houseMonitor);
-    QJSEngine::setObjectOwnership(s_houseMonitor, QJSEngine::CppOwnership);
-    return s_houseMonitor;
 }
 
 qint64 HouseMonitor::ageMs() const
@@ -172,7 +159,7 @@ QString HouseMonitor::lastUpdateText() const
     if (!m_everLive)
         return {};
     const QDateTime then = m_clock.utcNow().addMSecs(-ageMs());
-    return then.toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+    return timeOfDayText(then);
 }
 
 QString HouseMonitor::rttText() const
@@ -197,7 +184,7 @@ QString HouseMonitor::loopLagText() const
 
 QString HouseMonitor::clockText() const
 {
-    return m_clock.utcNow().toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+    return timeOfDayText(m_clock.utcNow());
 }
 
 void HouseMonitor::quit()

@@ -7,6 +7,7 @@
 #include "app/models/floor_board.h"
 #include "app/models/floor_desk.h"
 #include "app/models/job_board.h"
+#include "app/models/newest_made.h"
 #include "app/models/recovery_board.h"
 #include "app/models/refusal_board.h"
 #include "core/base/clock.h"
@@ -15,9 +16,6 @@
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
-class QJSEngine;
-class QQmlEngine;
-
 namespace atrium::app {
 
 class MailboxWaker;
@@ -25,7 +23,9 @@ class MailboxWaker;
 /// What QML sees of the house: takes snapshots from the mailbox on the GUI thread, feeds the
 /// models, and says honestly whether what is shown is live. Figures of the strip change once a
 /// second, so that they can be read; counts change at once.
-class HouseMonitor : public QObject
+class HouseMonitor
+    : public QObject
+    , public NewestMade<HouseMonitor>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -74,8 +74,6 @@ public:
     HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts, HouseCommands commands,
                  const Clock &clock = RealClock::instance(), QObject *parent = nullptr);
     ~HouseMonitor() override;
-
-    static HouseMonitor *create(QQmlEngine *, QJSEngine *);
 
     /// Takes what the mailbox holds; called through the waker, or by tests.
     void takeSnapshot();

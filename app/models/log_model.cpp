@@ -1,6 +1,7 @@
 #include "app/models/log_model.h"
 
 #include "app/models/connection_list_model.h"
+#include "app/models/figures.h"
 #include "app/models/language.h"
 #include "app/models/status.h"
 #include "app/models/task_words.h"
@@ -249,7 +250,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     const Line &line = lineAt(index.row());
     switch (role) {
     case TimeRole:
-        return line.line.at.toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+        return timeOfDayText(line.line.at);
     case StatusRole:
         return int(statusOf(line.line.level));
     case LevelRole:

@@ -6,8 +6,6 @@
 #include "app/models/mailbox_waker.h"
 #include "app/models/task_words.h"
 
-#include <QJSEngine>
-
 #include <algorithm>
 #include <cmath>
 
@@ -19,8 +17,6 @@ using server::PerformanceEvent;
 using server::PerformanceSnapshot;
 
 namespace {
-
-PerformanceMonitor *s_performanceMonitor = nullptr;
 
 enum EventColumn { Name, Calls, P50, P95, P99, Max, Recipients, Errors, eventColumns };
 
@@ -85,7 +81,6 @@ PerformanceMonitor::PerformanceMonitor(server::PerformanceMailbox &mailbox, Hous
     , m_slowestList({"took", "name", "who", "when", "recipients"})
     , m_headroomList({"text", "note"})
 {
-    s_performanceMonitor = this;
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     onLanguageChange(this, [this] { show(); });
 }
@@ -95,20 +90,6 @@ PerformanceMonitor::~PerformanceMonitor()
     setWatching(false);
     m_mailbox.setWaker({});
     m_waker->forget();
-    if (s_performanceMonitor == this)
-        s_performanceMonitor = nullptr;
-}
-
-PerformanceMonitor *PerformanceMonitor::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_performanceMonitor);
-    QJSEngine::setObjectOwnership(s_performanceMonitor, QJSEngine::CppOwnership);
-    return s_performanceMonitor;
-}
-
-PerformanceMonitor *PerformanceMonitor::current()
-{
-    return s_performanceMonitor;
 }
 
 void PerformanceMonitor::setWatching(bool watching)
@@ -208,7 +189,7 @@ void PerformanceMonitor::showSlowest()
         records.push_back(
             {key,
              {tr("%1 ms").arg(millisecondsText(call.tookMs)), call.event, whoIs(call.connection),
-              at.toString(QStringLiteral("h:mm:ss AP")), tr("%1 told").arg(call.recipients)}});
+              timeOfDayText(at), tr("%1 told").arg(call.recipients)}});
     }
     m_slowestList.sync(std::move(records));
 }

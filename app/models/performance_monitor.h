@@ -1,14 +1,12 @@
 #pragma once
 
 #include "app/house_facts.h"
+#include "app/models/newest_made.h"
 #include "app/models/record_list_model.h"
 #include "core/base/clock.h"
 #include "core/server/headroom.h"
 
 #include <deque>
-
-class QJSEngine;
-class QQmlEngine;
 
 namespace atrium::app {
 
@@ -18,7 +16,9 @@ class MailboxWaker;
 
 /// What the Performance page shows: takes a sample a second on the GUI thread, and the history when
 /// the page is opened. Only while `watching` does anything travel.
-class PerformanceMonitor : public QObject
+class PerformanceMonitor
+    : public QObject
+    , public NewestMade<PerformanceMonitor>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -48,10 +48,6 @@ public:
     PerformanceMonitor(server::PerformanceMailbox &mailbox, HouseCommands commands,
                        HouseMonitor &house, QObject *parent = nullptr);
     ~PerformanceMonitor() override;
-
-    static PerformanceMonitor *create(QQmlEngine *, QJSEngine *);
-    /// The newest one made. Painted items read it.
-    [[nodiscard]] static PerformanceMonitor *current();
 
     /// Takes what the mailbox holds; called through the waker, or by tests.
     void takeSnapshot();

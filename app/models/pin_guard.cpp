@@ -5,14 +5,11 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFile>
-#include <QJSEngine>
 #include <QSettings>
 
 namespace atrium::app {
 
 namespace {
-
-PinGuard *s_pinGuard = nullptr;
 
 constexpr std::array<const char *, 2> keys{"desk", "manager"};
 
@@ -22,7 +19,6 @@ PinGuard::PinGuard(const QString &dataDir, QObject *parent)
     : QObject(parent)
     , m_file(dataDir.isEmpty() ? QString() : dataDir + QLatin1String("/pins.ini"))
 {
-    s_pinGuard = this;
     m_hashing.setMaxThreadCount(1);
     m_idle.setSingleShot(true);
     m_wait.setSingleShot(true);
@@ -42,15 +38,6 @@ PinGuard::PinGuard(const QString &dataDir, QObject *parent)
 PinGuard::~PinGuard()
 {
     m_hashing.waitForDone();
-    if (s_pinGuard == this)
-        s_pinGuard = nullptr;
-}
-
-PinGuard *PinGuard::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_pinGuard);
-    QJSEngine::setObjectOwnership(s_pinGuard, QJSEngine::CppOwnership);
-    return s_pinGuard;
 }
 
 bool PinGuard::eventFilter(QObject *watched, QEvent *event)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/models/newest_made.h"
+
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -9,16 +11,15 @@
 #include <functional>
 #include <vector>
 
-class QJSEngine;
-class QQmlEngine;
-
 namespace atrium::app {
 
 /// Who may touch the desk: a PIN for the desk, which opens the window again after it was left
 /// alone, and one for the manager, which opens Settings (and the desk as well). Kept as Argon2id
 /// hashes in `pins.ini` of the data folder. Hashing takes a good part of a second and is done
 /// beside the window. GUI thread.
-class PinGuard : public QObject
+class PinGuard
+    : public QObject
+    , public NewestMade<PinGuard>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -46,7 +47,6 @@ public:
     /// Nothing is kept in an empty folder's name.
     explicit PinGuard(const QString &dataDir, QObject *parent = nullptr);
     ~PinGuard() override;
-    static PinGuard *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] bool hasDeskPin() const { return !m_hashes[Desk].isEmpty(); }
     [[nodiscard]] bool hasManagerPin() const { return !m_hashes[Manager].isEmpty(); }

@@ -4,15 +4,12 @@
 #include "app/models/status.h"
 
 #include <QElapsedTimer>
-#include <QJSEngine>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 
 namespace atrium::app {
 
 namespace {
-
-SettingsBook *s_settingsBook = nullptr;
 
 struct Way
 {
@@ -43,25 +40,13 @@ SettingsBook::SettingsBook(SettingsFacts facts, SettingsCommands commands, QObje
     , m_ways({"title", "url"})
     , m_chosenUrl(m_facts.urls.value(0))
 {
-    s_settingsBook = this;
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setTransferTimeout(3000);
     tellWays();
     onLanguageChange(this, [this] { tellWays(); });
 }
 
-SettingsBook::~SettingsBook()
-{
-    if (s_settingsBook == this)
-        s_settingsBook = nullptr;
-}
-
-SettingsBook *SettingsBook::create(QQmlEngine *, QJSEngine *)
-{
-    Q_ASSERT(s_settingsBook);
-    QJSEngine::setObjectOwnership(s_settingsBook, QJSEngine::CppOwnership);
-    return s_settingsBook;
-}
+SettingsBook::~SettingsBook() { }
 
 void SettingsBook::tellWays()
 {

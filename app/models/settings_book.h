@@ -1,19 +1,19 @@
 #pragma once
 
+#include "app/models/newest_made.h"
 #include "app/models/record_list_model.h"
 #include "app/settings_commands.h"
 #include "core/server/saved_settings.h"
 
 #include <QNetworkAccessManager>
 
-class QJSEngine;
-class QQmlEngine;
-
 namespace atrium::app {
 
 /// What the settings page shows and sets of the program itself: the network above all. What is
 /// saved takes effect with the next start. GUI thread.
-class SettingsBook : public QObject
+class SettingsBook
+    : public QObject
+    , public NewestMade<SettingsBook>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -35,7 +35,6 @@ class SettingsBook : public QObject
 public:
     SettingsBook(SettingsFacts facts, SettingsCommands commands, QObject *parent = nullptr);
     ~SettingsBook() override;
-    static SettingsBook *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] RecordListModel *ways() { return &m_ways; }
     [[nodiscard]] QStringList urls() const { return m_facts.urls; }

@@ -1,5 +1,6 @@
 #include "app/models/time_plot.h"
 
+#include "app/models/figures.h"
 #include "app/models/performance_monitor.h"
 #include "app/models/theme.h"
 
@@ -73,7 +74,7 @@ QString plotTimeText(int column, int count)
     if (!monitor || count <= 0)
         return {};
     const qint64 at = monitor->beginMs() + monitor->rangeMs() * (column + 1) / count;
-    return QDateTime::fromMSecsSinceEpoch(at).toLocalTime().toString(QStringLiteral("h:mm:ss AP"));
+    return timeOfDayText(QDateTime::fromMSecsSinceEpoch(at));
 }
 
 double logPlace(double value, double lowest, double highest)

@@ -1,6 +1,7 @@
 #include "core/server/connection_export.h"
 
 #include "core/async/to_thread.h"
+#include "core/base/csv.h"
 #include "core/server/connection_json.h"
 
 #include <QDir>
@@ -15,15 +16,6 @@ namespace {
 
 /// Rows between two looks at whether somebody wants the export to end.
 constexpr size_t rowsPerStep = 200;
-
-QByteArray csvText(const QString &text)
-{
-    // Clients choose what they are called: a spreadsheet must not take that for a formula.
-    const bool looksLikeFormula = !text.isEmpty() && QLatin1String("=+-@\t\r").contains(text[0]);
-    QString cell = looksLikeFormula ? u'\'' + text : text;
-    cell.replace(u'"', QLatin1String("\"\""));
-    return '"' + cell.toUtf8() + '"';
-}
 
 QByteArray csvFigure(float value)
 {

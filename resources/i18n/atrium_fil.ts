@@ -1414,6 +1414,10 @@
         <source>room %1</source>
         <translation>kuwarto %1</translation>
     </message>
+    <message>
+        <source>waited %1</source>
+        <translation>naghintay nang %1</translation>
+    </message>
 </context>
 <context>
     <name>GuestRow</name>
@@ -1537,6 +1541,10 @@
     <message>
         <source>Whoever orders, on a tablet or a phone of their own, stands here from then on, with every step until they have paid.</source>
         <translation>Sinumang umorder, sa tablet o sa sariling telepono, ay narito na mula noon, kasama ang bawat hakbang hanggang makapagbayad.</translation>
+    </message>
+    <message>
+        <source>Not up to date: %1</source>
+        <translation>Hindi napapanahon: %1</translation>
     </message>
 </context>
 <context>

@@ -1,22 +1,8 @@
 #include "tests/qml/desk_window.h"
 
+#include "tests/qml/item_below.h"
+
 namespace atrium::test {
-
-namespace {
-
-/// By what is drawn inside what: items that a view or a Repeater made have no parent object.
-QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
-{
-    if (top->objectName() == name)
-        return top;
-    for (QQuickItem *child : top->childItems()) {
-        if (QQuickItem *found = itemBelow(child, name))
-            return found;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool sample)
     : house(mailbox, connections, clock.utcNow())
@@ -101,25 +87,6 @@ app::HouseFacts DeskWindow::facts(bool sample)
     facts.sampleData = sample;
     facts.version = QStringLiteral("0.1.0");
     return facts;
-}
-
-QStringList lostTexts(QQuickItem *item, bool scrolled)
-{
-    QStringList lost;
-    if (!item->isVisible())
-        return lost;
-    const bool scrolls = scrolled || item->inherits("QQuickFlickable");
-    if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty()) {
-        const QRectF place = item->mapRectToScene(item->boundingRect());
-        const QRectF window(QPointF(), item->window()->size());
-        if (item->property("truncated").toBool())
-            lost << QStringLiteral("cut: ") + item->property("text").toString();
-        if (!scrolls && !window.contains(place.adjusted(1, 1, -1, -1)))
-            lost << QStringLiteral("outside: ") + item->property("text").toString();
-    }
-    for (QQuickItem *child : item->childItems())
-        lost << lostTexts(child, scrolls);
-    return lost;
 }
 
 } // namespace atrium::test

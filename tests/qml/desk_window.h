@@ -65,8 +65,4 @@ public:
     QQuickWindow *window = nullptr;
 };
 
-/// Visible texts below `item` that lost letters, or stand outside the window without a view to
-/// scroll them.
-[[nodiscard]] QStringList lostTexts(QQuickItem *item, bool scrolled = false);
-
 } // namespace atrium::test

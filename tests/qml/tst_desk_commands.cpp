@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "tests/qml/desk_window.h"
+#include "tests/qml/text_faults.h"
 
 using namespace atrium;
 using app::ActionCatalog;
@@ -224,7 +225,8 @@ void TestDeskCommands::overlaysLoseNoLetterAtLargeText()
                     key == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
     QVERIFY(desk.isOpen(qPrintable(overlay)));
     QTest::qWait(50); // layouts settle with the next frames
-    QCOMPARE(test::lostTexts(desk.item(qPrintable(overlay))).join(QStringLiteral("; ")), QString());
+    QCOMPARE(test::textFaults(desk.item(qPrintable(overlay))).join(QStringLiteral("; ")),
+             QString());
 }
 
 QTEST_MAIN(TestDeskCommands)

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "tests/qml/desk_window.h"
+#include "tests/qml/text_faults.h"
 
 using namespace atrium;
 using app::PageCatalog;
@@ -297,7 +298,7 @@ void TestMainWindow::nothingIsLostAtLargeText()
     desk.loop.slowStep(1, 300, desk.clock.utcNow());
     desk.put();
     QTest::qWait(50); // layouts settle with the next frames
-    QCOMPARE(test::lostTexts(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
+    QCOMPARE(test::textFaults(desk.window->contentItem()).join(QStringLiteral("; ")), QString());
 }
 
 QTEST_MAIN(TestMainWindow)

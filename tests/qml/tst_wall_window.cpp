@@ -10,6 +10,7 @@
 #endif
 
 #include "tests/qml/desk_window.h"
+#include "tests/qml/text_faults.h"
 
 using namespace atrium;
 using namespace std::chrono_literals;
@@ -93,7 +94,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(wall.window));
         QCOMPARE(callsOn(wall),
                  QStringList({QStringLiteral("ROOM 102"), QStringLiteral("COUNTER C1")}));
-        QCOMPARE(test::lostTexts(wall.window->contentItem()).join(QStringLiteral("; ")), QString());
+        QCOMPARE(test::textFaults(wall.window->contentItem()).join(QStringLiteral("; ")),
+                 QString());
         QVERIFY(
             wall.item("wallEstimate")->property("text").toString().contains(QLatin1String("min")));
         server::FloorView &floor = wall.house.floor();

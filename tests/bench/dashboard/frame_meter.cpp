@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <unistd.h>
 
+#include "tests/qml/item_below.h"
+
 namespace atrium::bench {
 
 namespace {
@@ -34,18 +36,6 @@ QJsonArray array(const std::vector<double> &values)
     for (const double value : values)
         array.append(value);
     return array;
-}
-
-/// By what is drawn inside what: items that a view or a Loader made have no parent object.
-QQuickItem *itemBelow(QQuickItem *top, QLatin1String name)
-{
-    if (top->objectName() == name)
-        return top;
-    for (QQuickItem *child : top->childItems()) {
-        if (QQuickItem *found = itemBelow(child, name))
-            return found;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -187,7 +177,7 @@ void FrameMeter::report()
 
 QQuickItem *FrameMeter::table() const
 {
-    return itemBelow(m_window->contentItem(), QLatin1String("connectionView"));
+    return test::itemBelow(m_window->contentItem(), QLatin1String("connectionView"));
 }
 
 } // namespace atrium::bench
