@@ -11,7 +11,7 @@ namespace atrium::server {
 
 AdminApi::AdminApi(const AdminToken &token, SurveyedHouse house)
     : m_token(token)
-    , m_survey(house, ConnectionSurvey::Identities::Always)
+    , m_survey(house, ConnectionSurvey::Reading::Everything)
     , m_server(house.server)
     , m_clock(house.clock)
     , m_startedAt(house.clock.steadyNow())

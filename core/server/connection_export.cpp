@@ -177,7 +177,7 @@ void show(async::JobProgress &progress, const ExportFiles &files)
 
 ConnectionTable tableOf(const SurveyedHouse &house)
 {
-    ConnectionSurvey survey(house, ConnectionSurvey::Identities::Always);
+    ConnectionSurvey survey(house, ConnectionSurvey::Reading::Everything);
     const ConnectionSurvey::Result found = survey.survey();
     return {house.clock.utcNow(), found.identities, found.figures, found.totals};
 }

@@ -51,13 +51,28 @@ float milliseconds(std::chrono::duration<quint32, std::micro> duration)
     return float(duration.count()) / 1000;
 }
 
-float percentile95(std::vector<float> &values)
+float percentile95(const std::vector<ConnectionFigures> &figures)
 {
+    std::vector<float> values;
+    values.reserve(figures.size());
+    for (const ConnectionFigures &each : figures) {
+        if (!std::isnan(each.rttLastMs))
+            values.push_back(each.rttLastMs);
+    }
     if (values.empty())
         return unknownFigure;
     const auto rank = values.begin() + qsizetype(double(values.size() - 1) * 0.95 + 0.5);
     std::nth_element(values.begin(), rank, values.end());
     return *rank;
+}
+
+/// Something has passed since these were read, or was waiting, or may be.
+bool isPast(const ConnectionFigures &figures, const socketio::EngineIoSession &session)
+{
+    const metrics::TrafficMeter &traffic = session.stats().traffic;
+    return traffic.in.bytes != figures.inBytes || traffic.out.bytes != figures.outBytes
+        || figures.queueBytes > 0
+        || session.transport() == socketio::EngineIoSession::Transport::Polling;
 }
 
 QString heldBy(const Presence &presence, const spa::House &house)
@@ -143,32 +158,66 @@ ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime
     return figures;
 }
 
-ConnectionSurvey::ConnectionSurvey(SurveyedHouse house, Identities identities)
+ConnectionSurvey::ConnectionSurvey(SurveyedHouse house, Reading reading)
     : m_house(house)
-    , m_mode(identities)
+    , m_mode(reading)
 { }
 
-void ConnectionSurvey::readSession(const socketio::EngineIoSession &session, SteadyTime now)
+/// Rows of the last survey that are over end here, up to `end`.
+void ConnectionSurvey::passOver(size_t end)
+{
+    for (; m_oldRow < end; ++m_oldRow)
+        m_gone.push_back(m_identities[m_oldRow].id);
+}
+
+/// Makes `m_row` the row of that connection; false: it is new, and the row holds somebody else's.
+/// Rows move only when somebody before them has gone.
+bool ConnectionSurvey::takeRow(ConnectionId id)
+{
+    size_t next = m_oldRow;
+    while (next < m_oldEnd && m_identities[next].id < id)
+        ++next;
+    passOver(next);
+    if (m_oldRow < m_oldEnd && m_identities[m_oldRow].id == id) {
+        if (m_row != m_oldRow) {
+            m_identities[m_row] = std::move(m_identities[m_oldRow]);
+            m_figures[m_row] = m_figures[m_oldRow];
+        }
+        ++m_oldRow;
+        return true;
+    }
+    if (m_row == m_oldRow) {
+        m_identities.emplace(m_identities.begin() + qsizetype(m_row));
+        m_figures.emplace(m_figures.begin() + qsizetype(m_row));
+        ++m_oldRow;
+        ++m_oldEnd;
+    }
+    return false;
+}
+
+void ConnectionSurvey::readSession(const socketio::EngineIoSession &session)
 {
     const ConnectionId id = session.id();
-    while (m_previousRow < m_previous.size() && m_previous[m_previousRow].id < id)
-        m_gone.push_back(m_previous[m_previousRow++].id);
-    const bool known = m_previousRow < m_previous.size() && m_previous[m_previousRow].id == id;
-    ConnectionIdentity *before = known ? &m_previous[m_previousRow++] : nullptr;
-    const bool inTurn = m_mode == Identities::Always || (id.value + m_round) % identityRounds == 0;
-    if (before && !inTurn) {
-        m_identities.push_back(std::move(*before));
-    } else {
+    const bool isKnown = takeRow(id);
+    const bool inTurn = m_mode == Reading::Everything || (id.value + m_round) % identityRounds == 0;
+    if (!isKnown || inTurn) {
         ConnectionIdentity identity = identityOf(session, m_house.spa);
-        if (!before || !isSame(*before, identity))
-            m_changed.push_back(m_identities.size());
-        m_identities.push_back(std::move(identity));
+        if (!isKnown || !isSame(m_identities[m_row], identity)) {
+            m_identities[m_row] = std::move(identity);
+            m_changed.push_back(m_row);
+        }
     }
-    m_figures.push_back(figuresOf(session, now));
+    ConnectionFigures &figures = m_figures[m_row];
+    if (!isKnown || m_readsAll || isPast(figures, session)) {
+        figures = figuresOf(session, m_now);
+    } else {
+        figures.rttAgeS += m_elapsedS;
+        figures.silentS += m_elapsedS;
+    }
     m_traffic += session.stats().traffic;
-    m_mishaps += session.stats().mishaps;
-    if (!std::isnan(m_figures.back().rttLastMs))
-        m_lastRtts.push_back(m_figures.back().rttLastMs);
+    m_mishaps +=
+        metrics::Mishaps{figures.volatileDrops, figures.overflowDrops, figures.missedPongs};
+    ++m_row;
 }
 
 HouseTotals ConnectionSurvey::totals()
@@ -190,29 +239,38 @@ HouseTotals ConnectionSurvey::totals()
     totals.inMessagesPerS = m_house.traffic.inRate().messagesPerSecond();
     totals.outBytesPerS = m_house.traffic.outRate().bytesPerSecond();
     totals.outMessagesPerS = m_house.traffic.outRate().messagesPerSecond();
-    totals.rttP95Ms = percentile95(m_lastRtts);
+    totals.rttP95Ms = m_rttP95Ms;
     totals.loopLagP50Ms = m_house.loopLag.p50Ms();
     totals.loopLagP99Ms = m_house.loopLag.p99Ms();
     return totals;
 }
 
+bool ConnectionSurvey::readsAllFigures() const
+{
+    return m_mode == Reading::Everything || m_house.server.ratesAt() != m_ratesAt;
+}
+
 ConnectionSurvey::Result ConnectionSurvey::survey()
 {
     const SteadyTime now = m_house.clock.steadyNow();
-    m_previous.swap(m_identities);
-    m_identities.clear();
-    m_figures.clear();
+    m_elapsedS = std::chrono::duration<float>(now - m_now).count();
+    m_now = now;
+    m_readsAll = readsAllFigures();
+    m_ratesAt = m_house.server.ratesAt();
     m_changed.clear();
     m_gone.clear();
-    m_lastRtts.clear();
-    m_previousRow = 0;
+    m_row = m_oldRow = 0;
+    m_oldEnd = m_identities.size();
     m_traffic = m_house.server.endedTraffic();
     m_mishaps = m_house.server.endedMishaps();
     ++m_round;
     m_house.server.visitSessions(
-        [this, now](const socketio::EngineIoSession &session) { readSession(session, now); });
-    while (m_previousRow < m_previous.size())
-        m_gone.push_back(m_previous[m_previousRow++].id);
+        [this](const socketio::EngineIoSession &session) { readSession(session); });
+    passOver(m_oldEnd);
+    m_identities.resize(m_row);
+    m_figures.resize(m_row);
+    if (m_readsAll)
+        m_rttP95Ms = percentile95(m_figures);
     return {m_identities, m_figures, m_changed, m_gone, totals()};
 }
 

@@ -26,12 +26,15 @@ struct SurveyedHouse
 class ConnectionSurvey
 {
 public:
-    /// How often it is looked at who somebody is (figures are read at every survey).
-    enum class Identities {
-        Always,
-        InTurn ///< a tenth at each survey, so that ten surveys a second stay cheap
+    /// How much is read anew at each survey.
+    enum class Reading {
+        Everything,
+        /// So that ten surveys a second stay cheap. Figures: where bytes passed or wait, and all of
+        /// them once a second, when the rates change; the ages of the others are counted on.
+        /// Identities: a tenth.
+        Changes
     };
-    ConnectionSurvey(SurveyedHouse house, Identities identities);
+    ConnectionSurvey(SurveyedHouse house, Reading reading);
 
     /// Connections as they stand, ordered by id; `identities` and `figures` run side by side.
     struct Result
@@ -46,19 +49,27 @@ public:
     Result survey();
 
 private:
-    void readSession(const socketio::EngineIoSession &session, SteadyTime now);
+    void readSession(const socketio::EngineIoSession &session);
+    bool takeRow(ConnectionId id);
+    void passOver(size_t end);
+    [[nodiscard]] bool readsAllFigures() const;
     [[nodiscard]] HouseTotals totals();
 
     SurveyedHouse m_house;
-    Identities m_mode;
+    Reading m_mode;
     std::vector<ConnectionIdentity> m_identities;
-    std::vector<ConnectionIdentity> m_previous; ///< of the last survey, taken over row by row
     std::vector<ConnectionFigures> m_figures;
     std::vector<size_t> m_changed;
     std::vector<ConnectionId> m_gone;
-    std::vector<float> m_lastRtts;
-    size_t m_previousRow = 0;
+    size_t m_row = 0; ///< that is written next; rows of the last survey move up to it
+    size_t m_oldRow = 0; ///< of the last survey, that is read next
+    size_t m_oldEnd = 0;
     qint64 m_round = 0; ///< surveys so far
+    SteadyTime m_now;
+    SteadyTime m_ratesAt; ///< those that were read last
+    float m_elapsedS = 0; ///< since the last survey
+    bool m_readsAll = true;
+    float m_rttP95Ms = unknownFigure;
     metrics::TrafficMeter m_traffic;
     metrics::Mishaps m_mishaps;
 };

@@ -202,7 +202,7 @@ QCoro::Task<> ConsoleSession::loop(QByteArray)
 QCoro::Task<> ConsoleSession::connections(QByteArray)
 {
     co_await async::sleep(lookInterval);
-    ConnectionSurvey survey(m_house, ConnectionSurvey::Identities::Always);
+    ConnectionSurvey survey(m_house, ConnectionSurvey::Reading::Everything);
     const ConnectionSurvey::Result found = survey.survey();
     QByteArray piece = connectionHead();
     for (size_t row = 0; row < found.identities.size(); ++row) {

@@ -11,6 +11,9 @@ namespace atrium::server {
 namespace {
 
 constexpr std::chrono::milliseconds snapshotInterval{100};
+constexpr std::chrono::milliseconds longestSnapshotInterval{1000};
+/// Of this thread's time that snapshots may take, the more connections the fewer a second.
+constexpr int snapshotShare = 50; // a fiftieth
 constexpr std::chrono::milliseconds farewell{1500};
 constexpr std::chrono::milliseconds consoleFarewell{200}; ///< for users that do not read
 
@@ -114,7 +117,7 @@ HouseServer::HouseServer(OpenedHouse house, const HouseSettings &settings, Snaps
     , m_console(m_adminToken,
                 SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()})
     , m_survey(SurveyedHouse{m_socketIo, m_traffic, m_loopLag, clock, &m_desk.house()},
-               ConnectionSurvey::Identities::InTurn)
+               ConnectionSurvey::Reading::Changes)
     , m_engineRoom(clock)
     , m_floor(m_desk)
     , m_guests(m_desk, m_store.get())
@@ -268,10 +271,15 @@ QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)
 
 QCoro::Task<> HouseServer::writeSnapshots(HouseServer *house)
 {
-    async::Ticker ticker = async::every(snapshotInterval);
+    std::chrono::nanoseconds work{}; // of one, smoothed
     for (;;) {
+        const SteadyTime begin = house->m_clock.steadyNow();
         house->writeSnapshot();
-        co_await ticker.next();
+        work += (house->m_clock.steadyNow() - begin - work) / 8;
+        co_await async::sleepUntil(begin
+                                   + std::clamp<std::chrono::nanoseconds>(work * snapshotShare,
+                                                                          snapshotInterval,
+                                                                          longestSnapshotInterval));
     }
 }
 

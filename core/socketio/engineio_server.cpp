@@ -281,10 +281,10 @@ QByteArray EngineIoServer::openPacket(const EngineIoSession &session, QByteArray
 void EngineIoServer::visitSessions(
     const std::function<void(const EngineIoSession &session)> &visitor) const
 {
-    for (const auto &session : m_sessions.all()) {
-        if (session->isOpen())
-            visitor(*session);
-    }
+    m_sessions.forEach([&visitor](const EngineIoSession &session) {
+        if (session.isOpen())
+            visitor(session);
+    });
 }
 
 std::shared_ptr<EngineIoSession> EngineIoServer::session(ConnectionId id) const

@@ -35,8 +35,10 @@ public:
     refuseWebSocket(const net::HttpRequest &request) const;
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection);
 
-    /// Open sessions in the order of their ids. The visitor may end sessions.
+    /// Open sessions in the order of their ids. The visitor may not end any.
     void visitSessions(const std::function<void(const EngineIoSession &session)> &visitor) const;
+    /// When their rates were brought up to date last; about once a second.
+    [[nodiscard]] SteadyTime ratesAt() const { return m_ratesAt; }
     /// Null when there is no open session of that id.
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
     [[nodiscard]] qsizetype sessionCount() const { return m_sessions.size(); }

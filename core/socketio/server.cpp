@@ -66,6 +66,11 @@ void Server::visitSessions(const std::function<void(const EngineIoSession &sessi
     m_core->engine.visitSessions(visitor);
 }
 
+SteadyTime Server::ratesAt() const
+{
+    return m_core->engine.ratesAt();
+}
+
 std::shared_ptr<EngineIoSession> Server::session(ConnectionId id) const
 {
     return m_core->engine.session(id);
@@ -76,10 +81,11 @@ qsizetype Server::sessionCount() const
     return m_core->engine.sessionCount();
 }
 
-std::vector<std::shared_ptr<Socket>> Server::socketsOf(const EngineIoSession &session)
+const std::vector<std::shared_ptr<Socket>> &Server::socketsOf(const EngineIoSession &session)
 {
+    static const std::vector<std::shared_ptr<Socket>> none;
     const auto *client = dynamic_cast<const Client *>(session.listener());
-    return client ? client->sockets() : std::vector<std::shared_ptr<Socket>>();
+    return client ? client->sockets() : none;
 }
 
 const metrics::TrafficMeter &Server::endedTraffic() const

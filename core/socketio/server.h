@@ -65,11 +65,14 @@ public:
     QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection);
 
     /// Every open Engine.IO session with its statistics, in the order of their ids, for snapshots.
+    /// The visitor may not end any.
     void visitSessions(const std::function<void(const EngineIoSession &session)> &visitor) const;
+    /// When the rates of all sessions were brought up to date last; about once a second.
+    [[nodiscard]] SteadyTime ratesAt() const;
     [[nodiscard]] std::shared_ptr<EngineIoSession> session(ConnectionId id) const;
     [[nodiscard]] qsizetype sessionCount() const;
-    /// The sockets of a session, one per namespace that it joined.
-    [[nodiscard]] static std::vector<std::shared_ptr<Socket>>
+    /// The sockets of a session, one per namespace that it joined; until one joins or leaves.
+    [[nodiscard]] static const std::vector<std::shared_ptr<Socket>> &
     socketsOf(const EngineIoSession &session);
     /// What passed on sessions that have ended, for totals since the start.
     [[nodiscard]] const metrics::TrafficMeter &endedTraffic() const;

@@ -56,15 +56,4 @@ EngineIoSession *SessionIndex::find(QByteArrayView sid) const
     return session && session->sid() == sid ? session : nullptr;
 }
 
-std::vector<std::shared_ptr<EngineIoSession>> SessionIndex::all() const
-{
-    std::vector<std::shared_ptr<EngineIoSession>> sessions;
-    sessions.reserve(size_t(size()));
-    for (const Entry &entry : m_entries) {
-        if (entry.session)
-            sessions.push_back(entry.session);
-    }
-    return sessions;
-}
-
 } // namespace atrium::socketio

@@ -7,7 +7,6 @@
 
 #include <deque>
 #include <memory>
-#include <vector>
 
 namespace atrium::socketio {
 
@@ -32,7 +31,6 @@ public:
     [[nodiscard]] EngineIoSession *find(QByteArrayView sid) const;
     /// Only the beginnings of sids are kept: two that begin alike are not given out.
     [[nodiscard]] bool isFree(QByteArrayView sid) const { return !m_bySid.contains(keyOf(sid)); }
-    [[nodiscard]] std::vector<std::shared_ptr<EngineIoSession>> all() const;
     /// `function` may not add or remove any.
     template<typename Function>
     void forEach(Function function) const
