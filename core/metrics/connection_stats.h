@@ -36,11 +36,11 @@ struct ConnectionStats
     ServiceTimes service;
     Mishaps mishaps;
 
-    /// Brings the rates up to date; about once a second, `elapsed` since the last time.
-    void tick(std::chrono::nanoseconds elapsed)
+    /// Brings the rates up to date; about once a second, `step` since the last time.
+    void tick(const RateStep &step)
     {
-        inRate.tick(traffic.in, elapsed);
-        outRate.tick(traffic.out, elapsed);
+        inRate.tick(traffic.in, step);
+        outRate.tick(traffic.out, step);
     }
 };
 

@@ -362,8 +362,9 @@ void EngineIoServer::close()
 void EngineIoServer::expired()
 {
     const SteadyTime now = async::Loop::current()->now();
-    m_sessions.forEach(
-        [elapsed = now - m_ratesAt](EngineIoSession &session) { session.updateRates(elapsed); });
+    m_sessions.forEach([step = metrics::RateStep(now - m_ratesAt)](EngineIoSession &session) {
+        session.updateRates(step);
+    });
     m_ratesAt = now;
     if (!m_sessions.isEmpty())
         m_wheel.arm(*this, rateInterval);

@@ -78,7 +78,7 @@ public:
     /// compression. What is sent counts once it is handed on, messages for a polling client once
     /// they are queued for its next poll. The rates are brought up to date once a second.
     [[nodiscard]] const metrics::ConnectionStats &stats() const { return m_stats; }
-    void updateRates(std::chrono::nanoseconds elapsed) { m_stats.tick(elapsed); }
+    void updateRates(const metrics::RateStep &step) { m_stats.tick(step); }
     /// Waiting here and in the socket's own buffer.
     [[nodiscard]] qsizetype unsentBytes() const;
     [[nodiscard]] SteadyTime lastHeardAt() const { return m_lastHeardAt; }

@@ -174,7 +174,7 @@ TestCase {
         tryVerify(() => problem.visible)
         verify(problem.text.includes("The disk is gone."))
         compare(view().count, 34)
-        House.tellGuests()
+        House.failGuests("")
         tryVerify(() => !problem.visible)
     }
 

@@ -94,13 +94,13 @@ private Q_SLOTS:
         for (int second = 0; second < 15; ++second) {
             for (int i = 0; i < 10; ++i)
                 stats.traffic.in.countMessage(100);
-            stats.tick(1s);
+            stats.tick(RateStep(1s));
         }
         QVERIFY(qAbs(stats.inRate.bytesPerSecond() - 1000.0F) < 2.0F);
         QVERIFY(qAbs(stats.inRate.messagesPerSecond() - 10.0F) < 0.1F);
         QCOMPARE(stats.outRate.bytesPerSecond(), 0.0F);
         for (int second = 0; second < 25; ++second)
-            stats.tick(1s);
+            stats.tick(RateStep(1s));
         QCOMPARE(stats.inRate.bytesPerSecond(), 0.0F);
         QCOMPARE(stats.inRate.messagesPerSecond(), 0.0F);
     }
