@@ -10,14 +10,15 @@ namespace atrium::server {
 namespace {
 
 constexpr float slowRttMs = 300;
+/// After so many surveys everybody's turn has come.
 constexpr qint64 identityRounds = 10;
+constexpr qint64 figureRounds = 50;
 
 bool isSame(const ConnectionIdentity &left, const ConnectionIdentity &right)
 {
     return left.role == right.role && left.transport == right.transport
         && left.device == right.device && left.person == right.person && left.place == right.place
-        && left.holds == right.holds && left.rooms == right.rooms
-        && left.userAgent == right.userAgent && left.address == right.address;
+        && left.holds == right.holds && left.rooms == right.rooms;
 }
 
 LinkState stateOf(const socketio::EngineIoSession &session, const metrics::RttWindow &rtt,
@@ -75,6 +76,18 @@ bool isPast(const ConnectionFigures &figures, const socketio::EngineIoSession &s
         || session.transport() == socketio::EngineIoSession::Transport::Polling;
 }
 
+/// Also where nothing passes.
+void readWhatTimeChanges(ConnectionFigures &figures, const socketio::EngineIoSession &session,
+                         SteadyTime now)
+{
+    const metrics::ConnectionStats &stats = session.stats();
+    figures.state = stateOf(session, stats.rtt, now);
+    figures.inBytesPerS = stats.inRate.bytesPerSecond();
+    figures.inMessagesPerS = stats.inRate.messagesPerSecond();
+    figures.outBytesPerS = stats.outRate.bytesPerSecond();
+    figures.outMessagesPerS = stats.outRate.messagesPerSecond();
+}
+
 QString heldBy(const Presence &presence, const spa::House &house)
 {
     if (presence.staff.isValid()) {
@@ -84,6 +97,23 @@ QString heldBy(const Presence &presence, const spa::House &house)
     // The number of an order that the disk refused may be somebody else's now.
     const spa::Transaction *order = house.find(presence.latestOrder);
     return presence.hasMade(order) && !spa::isClosed(order->state) ? order->code : QString();
+}
+
+/// What may change in an identity. No presence: nobody has said who it is.
+void readWhoItIs(ConnectionIdentity &identity, const socketio::EngineIoSession &session,
+                 const Presence *presence, const spa::House *house)
+{
+    static const Presence nobody;
+    const Presence &who = presence ? *presence : nobody;
+    identity.transport = session.transport() == socketio::EngineIoSession::Transport::WebSocket
+        ? LinkTransport::WebSocket
+        : LinkTransport::Polling;
+    identity.rooms = session.rooms();
+    identity.role = who.role;
+    identity.device = who.device;
+    identity.person = who.person;
+    identity.place = who.place;
+    identity.holds = presence && house ? heldBy(who, *house) : QString();
 }
 
 } // namespace
@@ -98,21 +128,10 @@ ConnectionIdentity identityOf(const socketio::EngineIoSession &session, const Pr
 {
     ConnectionIdentity identity;
     identity.id = session.id();
-    identity.transport = session.transport() == socketio::EngineIoSession::Transport::WebSocket
-        ? LinkTransport::WebSocket
-        : LinkTransport::Polling;
     identity.address = shownAddress(session.address());
     identity.userAgent = QString::fromUtf8(session.userAgent());
     identity.connectedAt = session.connectedAt();
-    identity.rooms = session.rooms();
-    if (presence) {
-        identity.role = presence->role;
-        identity.device = presence->device;
-        identity.person = presence->person;
-        identity.place = presence->place;
-        if (house)
-            identity.holds = heldBy(*presence, *house);
-    }
+    readWhoItIs(identity, session, presence, house);
     return identity;
 }
 
@@ -121,17 +140,13 @@ ConnectionFigures figuresOf(const socketio::EngineIoSession &session, SteadyTime
     const metrics::ConnectionStats &stats = session.stats();
     ConnectionFigures figures;
     figures.id = session.id();
-    figures.state = stateOf(session, stats.rtt, now);
+    readWhatTimeChanges(figures, session, now);
     figures.rttLastMs = stats.rtt.lastMs();
     figures.rttP50Ms = stats.rtt.p50Ms();
     figures.rttP95Ms = stats.rtt.p95Ms();
     figures.rttP99Ms = stats.rtt.p99Ms();
     figures.rttAgeS = stats.rtt.ageSeconds(now);
     figures.silentS = std::chrono::duration<float>(now - session.lastHeardAt()).count();
-    figures.inBytesPerS = stats.inRate.bytesPerSecond();
-    figures.inMessagesPerS = stats.inRate.messagesPerSecond();
-    figures.outBytesPerS = stats.outRate.bytesPerSecond();
-    figures.outMessagesPerS = stats.outRate.messagesPerSecond();
     figures.inBytes = stats.traffic.in.bytes;
     figures.inMessages = stats.traffic.in.messages;
     figures.outBytes = stats.traffic.out.bytes;
@@ -195,25 +210,37 @@ bool ConnectionSurvey::takeRow(ConnectionId id)
     return false;
 }
 
+void ConnectionSurvey::readFigures(ConnectionFigures &figures,
+                                   const socketio::EngineIoSession &session, bool isKnown)
+{
+    const bool inTurn =
+        m_mode == Reading::Everything || (session.id().value + m_round) % figureRounds == 0;
+    if (!isKnown || inTurn || isPast(figures, session)) {
+        figures = figuresOf(session, m_now);
+        return;
+    }
+    figures.rttAgeS += m_elapsedS;
+    figures.silentS += m_elapsedS;
+    if (m_haveRatesChanged)
+        readWhatTimeChanges(figures, session, m_now);
+}
+
 void ConnectionSurvey::readSession(const socketio::EngineIoSession &session)
 {
     const ConnectionId id = session.id();
     const bool isKnown = takeRow(id);
     const bool inTurn = m_mode == Reading::Everything || (id.value + m_round) % identityRounds == 0;
-    if (!isKnown || inTurn) {
-        ConnectionIdentity identity = identityOf(session, m_house.spa);
-        if (!isKnown || !isSame(m_identities[m_row], identity)) {
-            m_identities[m_row] = std::move(identity);
+    if (!isKnown) {
+        m_identities[m_row] = identityOf(session, m_house.spa);
+        m_changed.push_back(m_row);
+    } else if (inTurn) {
+        const ConnectionIdentity before = m_identities[m_row];
+        readWhoItIs(m_identities[m_row], session, presenceOn(session), m_house.spa);
+        if (!isSame(before, m_identities[m_row]))
             m_changed.push_back(m_row);
-        }
     }
     ConnectionFigures &figures = m_figures[m_row];
-    if (!isKnown || m_readsAll || isPast(figures, session)) {
-        figures = figuresOf(session, m_now);
-    } else {
-        figures.rttAgeS += m_elapsedS;
-        figures.silentS += m_elapsedS;
-    }
+    readFigures(figures, session, isKnown);
     m_traffic += session.stats().traffic;
     m_mishaps +=
         metrics::Mishaps{figures.volatileDrops, figures.overflowDrops, figures.missedPongs};
@@ -245,18 +272,13 @@ HouseTotals ConnectionSurvey::totals()
     return totals;
 }
 
-bool ConnectionSurvey::readsAllFigures() const
-{
-    return m_mode == Reading::Everything || m_house.server.ratesAt() != m_ratesAt;
-}
-
 ConnectionSurvey::Result ConnectionSurvey::survey()
 {
     const SteadyTime now = m_house.clock.steadyNow();
     m_elapsedS = std::chrono::duration<float>(now - m_now).count();
     m_now = now;
-    m_readsAll = readsAllFigures();
-    m_ratesAt = m_house.server.ratesAt();
+    m_haveRatesChanged =
+        m_house.server.ratesAt() != std::exchange(m_ratesAt, m_house.server.ratesAt());
     m_changed.clear();
     m_gone.clear();
     m_row = m_oldRow = 0;
@@ -269,7 +291,7 @@ ConnectionSurvey::Result ConnectionSurvey::survey()
     passOver(m_oldEnd);
     m_identities.resize(m_row);
     m_figures.resize(m_row);
-    if (m_readsAll)
+    if (m_haveRatesChanged || m_mode == Reading::Everything)
         m_rttP95Ms = percentile95(m_figures);
     return {m_identities, m_figures, m_changed, m_gone, totals()};
 }

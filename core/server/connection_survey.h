@@ -29,9 +29,9 @@ public:
     /// How much is read anew at each survey.
     enum class Reading {
         Everything,
-        /// So that ten surveys a second stay cheap. Figures: where bytes passed or wait, and all of
-        /// them once a second, when the rates change; the ages of the others are counted on.
-        /// Identities: a tenth.
+        /// So that ten surveys a second stay cheap: identities of a tenth; figures where bytes
+        /// passed or wait, and of a fiftieth. Of the others, rates and state once a second, and
+        /// the ages are counted on.
         Changes
     };
     ConnectionSurvey(SurveyedHouse house, Reading reading);
@@ -52,7 +52,8 @@ private:
     void readSession(const socketio::EngineIoSession &session);
     bool takeRow(ConnectionId id);
     void passOver(size_t end);
-    [[nodiscard]] bool readsAllFigures() const;
+    void readFigures(ConnectionFigures &figures, const socketio::EngineIoSession &session,
+                     bool isKnown);
     [[nodiscard]] HouseTotals totals();
 
     SurveyedHouse m_house;
@@ -68,7 +69,7 @@ private:
     SteadyTime m_now;
     SteadyTime m_ratesAt; ///< those that were read last
     float m_elapsedS = 0; ///< since the last survey
-    bool m_readsAll = true;
+    bool m_haveRatesChanged = true;
     float m_rttP95Ms = unknownFigure;
     metrics::TrafficMeter m_traffic;
     metrics::Mishaps m_mishaps;

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::chrono::milliseconds snapshotInterval{100};
 constexpr std::chrono::milliseconds longestSnapshotInterval{1000};
-/// Of this thread's processor time, snapshots take a fortieth at most: above some ten thousand
+/// Of this thread's processor time, snapshots take a fiftieth at most: above some thousand busy
 /// connections there are fewer of them a second.
-constexpr int snapshotShare = 40;
+constexpr int snapshotShare = 50;
 constexpr std::chrono::milliseconds farewell{1500};
 constexpr std::chrono::milliseconds consoleFarewell{200}; ///< for users that do not read
 

@@ -10,6 +10,7 @@ QtObject {
 
     /// All columns.
     readonly property bool whole: width >= Theme.unit * 190
+    readonly property bool servicesShown: whole || (wide && total - services >= Theme.unit * 24)
     /// A line has one row.
     readonly property bool wide: width >= Theme.unit * 146
     readonly property real pad: Theme.unit * 3

@@ -22,7 +22,7 @@ Item {
     Heading { x: root.columns.waited; width: Theme.unit * 14; horizontalAlignment: Text.AlignRight; text: qsTr("Waited") }
     Heading { x: root.columns.place; text: qsTr("Room") }
     Heading { x: root.columns.therapist; text: qsTr("Therapist") }
-    Heading { x: root.columns.services; visible: root.columns.whole; text: qsTr("Services") }
+    Heading { x: root.columns.services; visible: root.columns.servicesShown; text: qsTr("Services") }
     Heading { x: root.columns.total; width: root.columns.totalWidth; horizontalAlignment: Text.AlignRight; text: qsTr("Total") }
     Heading { x: root.columns.way; visible: root.columns.whole; width: root.columns.wayWidth; text: qsTr("Way") }
 

@@ -105,7 +105,7 @@ Item {
     }
 
     Cell {
-        visible: root.columns.whole
+        visible: root.columns.servicesShown
         x: root.columns.services
         width: root.columns.total - x
         text: root.services
