@@ -221,7 +221,8 @@ void ConnectionSurvey::readFigures(ConnectionFigures &figures,
     }
     figures.rttAgeS += m_elapsedS;
     figures.silentS += m_elapsedS;
-    if (m_haveRatesChanged)
+    const bool wasLost = figures.state == LinkState::Lost;
+    if (m_haveRatesChanged || session.isPongOverdue(m_now) != wasLost)
         readWhatTimeChanges(figures, session, m_now);
 }
 

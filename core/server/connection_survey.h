@@ -30,8 +30,8 @@ public:
     enum class Reading {
         Everything,
         /// So that ten surveys a second stay cheap: identities of a tenth; figures where bytes
-        /// passed or wait, and of a fiftieth. Of the others, rates and state once a second, and
-        /// the ages are counted on.
+        /// passed or wait, and of a fiftieth. Of the others, whether they are lost; rates once a
+        /// second; and the ages are counted on.
         Changes
     };
     ConnectionSurvey(SurveyedHouse house, Reading reading);
