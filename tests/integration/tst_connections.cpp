@@ -151,11 +151,25 @@ QHash<qint64, QJsonObject> said(const app::ConnectionListModel &model)
     return rows;
 }
 
-/// The snapshots before and after an answer of the API agree: then the answer is of the same
-/// instant, and is compared. What differs is returned; one entry "never" when there was no such
-/// moment.
+QStringList differences(const QJsonObject &ours, const QJsonObject &theirs)
+{
+    QStringList found;
+    for (auto each = theirs.begin(); each != theirs.end(); ++each) {
+        if (ours.value(each.key()) != each.value())
+            found << each.key() + QLatin1Char(' ')
+                    + QString::fromUtf8(
+                         QJsonDocument(QJsonArray{ours.value(each.key()), each.value()})
+                             .toJson(QJsonDocument::Compact));
+    }
+    return found;
+}
+
+/// A connection of which the snapshots before and after an answer of the API say the same: then the
+/// answer is of the same instant, and is compared. Goes on until that was so for all of them; what
+/// differs is returned, one entry "never" when somebody was never at rest.
 QStringList differences(Scene &scene, QHash<qint64, QJsonObject> &agreed)
 {
+    agreed.clear();
     for (int attempt = 0; attempt < 200; ++attempt) {
         // An identity is looked at every tenth time.
         if (!QTest::qWaitFor([&] { return scene.take(); }))
@@ -167,24 +181,21 @@ QStringList differences(Scene &scene, QHash<qint64, QJsonObject> &agreed)
             if (!QTest::qWaitFor([&] { return scene.take(); }))
                 return {text("no snapshot")};
         }
-        if (said(scene.model) != before)
+        const QHash<qint64, QJsonObject> after = said(scene.model);
+        if (answer.size() != before.size() || before.keys().size() != after.keys().size())
             continue;
-        QStringList found;
-        if (answer.size() != before.size())
-            found << text("%1 rows, not %2").arg(before.size()).arg(answer.size());
         for (const QJsonValue &row : answer) {
             const QJsonObject theirs = settled(row.toObject());
-            const QJsonObject ours = before.value(theirs.value(QLatin1String("id")).toInteger());
-            for (auto each = theirs.begin(); each != theirs.end(); ++each) {
-                if (ours.value(each.key()) != each.value())
-                    found << each.key() + QLatin1Char(' ')
-                            + QString::fromUtf8(
-                                 QJsonDocument(QJsonArray{ours.value(each.key()), each.value()})
-                                     .toJson(QJsonDocument::Compact));
-            }
+            const qint64 id = theirs.value(QLatin1String("id")).toInteger();
+            const QJsonObject ours = before.value(id);
+            if (ours != after.value(id))
+                continue;
+            if (const QStringList found = differences(ours, theirs); !found.isEmpty())
+                return found;
+            agreed.insert(id, ours);
         }
-        agreed = before;
-        return found;
+        if (agreed.size() == answer.size())
+            return {};
     }
     return {text("never")};
 }
