@@ -60,6 +60,17 @@ Window {
             console.warn("QML: the page", page, "has no action", key)
     }
 
+    Connections {
+        target: HouseMonitor
+
+        function onConnectionAsked(id: double): void {
+            root.show("connections")
+            const page = pages.current() as ConnectionsPage
+            if (page)
+                page.reveal(id)
+        }
+    }
+
     function toggleFullScreen(): void {
         root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
     }

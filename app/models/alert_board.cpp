@@ -37,7 +37,7 @@ Record activeRecord(const Alert &alert)
     return {QString::number(alert.id),
             {double(alert.id), int(status), alertText(alert), alertAdvice(alert),
              AlertBoard::tr("since %1").arg(clockText(alert.since)), stateText(alert),
-             alert.isPressing()}};
+             alert.isPressing(), double(alert.device.value)}};
 }
 
 Record endedRecord(const Alert &alert)
@@ -49,8 +49,8 @@ Record endedRecord(const Alert &alert)
         alert.acknowledgedBy.isEmpty() ? AlertBoard::tr("Not acknowledged") : stateText(alert);
     return {QString::number(alert.id),
             {int(Status::Left), alertText(atWorst),
-             AlertBoard::tr("%1 to %2").arg(clockText(alert.since), clockText(alert.endedAt)),
-             seen}};
+             AlertBoard::tr("%1 to %2").arg(clockText(alert.since), clockText(alert.endedAt)), seen,
+             double(alert.device.value)}};
 }
 
 std::optional<server::DeviceHealth> healthOf(const ConnectionStore &devices, ConnectionId id)
@@ -70,8 +70,8 @@ std::optional<server::DeviceHealth> healthOf(const ConnectionStore &devices, Con
 
 AlertBoard::AlertBoard(QObject *parent)
     : QObject(parent)
-    , m_active({"alertId", "status", "text", "advice", "since", "state", "pressing"})
-    , m_ended({"status", "text", "when", "acknowledged"})
+    , m_active({"alertId", "status", "text", "advice", "since", "state", "pressing", "connection"})
+    , m_ended({"status", "text", "when", "acknowledged", "connection"})
     , m_rules({"kind", "title", "threshold", "on", "adjustable"})
 {
     showRules();

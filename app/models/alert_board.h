@@ -13,10 +13,11 @@ class AlertBoard : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("owned by HouseMonitor")
-    /// Roles: alertId, status, text, advice, since, state, pressing. Pressing ones first, newest
+    /// Roles: alertId, status, text, advice, since, state, pressing, connection
+    /// (id of the device it is about, 0 for none). Pressing ones first, newest
     /// first.
     Q_PROPERTY(atrium::app::RecordListModel *active READ active CONSTANT FINAL)
-    /// Of today, newest first. Roles: status, text, when, acknowledged.
+    /// Of today, newest first. Roles: status, text, when, acknowledged, connection.
     Q_PROPERTY(atrium::app::RecordListModel *ended READ ended CONSTANT FINAL)
     /// Roles: kind, title, threshold, on, adjustable.
     Q_PROPERTY(atrium::app::RecordListModel *rules READ rules CONSTANT FINAL)

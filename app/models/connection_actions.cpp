@@ -138,6 +138,13 @@ void ConnectionActions::takeOutcomes()
     }
 }
 
+void ConnectionActions::sayGone()
+{
+    m_outcome = tr("That connection has ended, and is not listed any more.");
+    m_failed = true;
+    Q_EMIT outcomeChanged();
+}
+
 void ConnectionActions::dismissOutcome()
 {
     if (!isWaiting())

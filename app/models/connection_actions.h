@@ -59,6 +59,8 @@ public:
     /// Every row that the filter lets through, in the order shown, as CSV and JSON.
     Q_INVOKABLE void exportShown();
     Q_INVOKABLE void dismissOutcome();
+    /// Somebody asked for a connection that is not here any more.
+    Q_INVOKABLE void sayGone();
 
     /// Takes what the mailbox holds; called through the waker, or by tests.
     void takeOutcomes();

@@ -283,6 +283,24 @@ void ConnectionListModel::select(int row)
     Q_EMIT selectionChanged();
 }
 
+bool ConnectionListModel::reveal(double id)
+{
+    const ConnectionId wanted{decltype(ConnectionId::value)(id)};
+    if (shown().slotOf(wanted) < 0)
+        setFrozen(false);
+    const int slot = shown().slotOf(wanted);
+    if (slot < 0)
+        return false;
+    if (groupOf(slot) < 0)
+        setFilter({});
+    if (const int group = groupOf(slot); group >= 0 && m_groups.isCollapsed(group))
+        setCollapsed(m_groups.firstRow(group), false);
+    m_selectedHeader = -1;
+    m_selectedId = wanted;
+    Q_EMIT selectionChanged();
+    return true;
+}
+
 void ConnectionListModel::clearSelection()
 {
     m_selectedHeader = -1;

@@ -100,6 +100,9 @@ public:
 
     Q_INVOKABLE void select(int row);
     Q_INVOKABLE void clearSelection();
+    /// Selects the connection of that id. What hides it gives way: a filter, a folded group, a
+    /// frozen table in which it is not yet. False: it is not here any more.
+    Q_INVOKABLE bool reveal(double id);
     /// Opens or closes the group of a row.
     Q_INVOKABLE void setCollapsed(int row, bool collapsed);
     Q_INVOKABLE bool isHeader(int row) const;

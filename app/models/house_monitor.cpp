@@ -210,6 +210,12 @@ void HouseMonitor::openSelected()
         m_details.setActive(true);
 }
 
+void HouseMonitor::askForConnection(double id)
+{
+    if (id > 0)
+        Q_EMIT connectionAsked(id);
+}
+
 void HouseMonitor::copyText(const QString &text) const
 {
     QGuiApplication::clipboard()->setText(text);

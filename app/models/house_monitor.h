@@ -116,11 +116,14 @@ public:
     Q_INVOKABLE void quit();
     /// What Enter does in the table: opens the details of the selected connection, or its group.
     Q_INVOKABLE void openSelected();
+    /// Somebody wants to see that connection, wherever its name stands: the window shows it.
+    Q_INVOKABLE void askForConnection(double id);
     /// A person has confirmed to cancel that job.
     Q_INVOKABLE void cancelJob(const QString &id);
     Q_INVOKABLE void copyText(const QString &text) const;
 
 Q_SIGNALS:
+    void connectionAsked(double id);
     void liveChanged();
     void countsChanged();
     void figuresChanged();

@@ -78,7 +78,7 @@ PerformanceMonitor::PerformanceMonitor(server::PerformanceMailbox &mailbox, Hous
     , m_house(house)
     , m_waker(std::make_shared<MailboxWaker>(this, [this] { takeSnapshot(); }))
     , m_eventList({"name", "calls", "p50", "p95", "p99", "max", "recipients", "errors", "failing"})
-    , m_slowestList({"took", "name", "who", "when", "recipients"})
+    , m_slowestList({"took", "name", "who", "when", "recipients", "connection"})
     , m_headroomList({"text", "note"})
 {
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
@@ -186,10 +186,10 @@ void PerformanceMonitor::showSlowest()
                                 .arg(call.connection.value)
                                 .arg(call.event)
                                 .arg(records.size());
-        records.push_back(
-            {key,
-             {tr("%1 ms").arg(millisecondsText(call.tookMs)), call.event, whoIs(call.connection),
-              timeOfDayText(at), tr("%1 told").arg(call.recipients)}});
+        records.push_back({key,
+                           {tr("%1 ms").arg(millisecondsText(call.tookMs)), call.event,
+                            whoIs(call.connection), timeOfDayText(at),
+                            tr("%1 told").arg(call.recipients), double(call.connection.value)}});
     }
     m_slowestList.sync(std::move(records));
 }

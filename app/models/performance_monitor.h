@@ -33,7 +33,8 @@ class PerformanceMonitor
     Q_PROPERTY(atrium::app::RecordListModel *events READ events CONSTANT FINAL)
     /// Which role of `events` sorts them; the name upwards, figures downwards.
     Q_PROPERTY(int sortColumn READ sortColumn WRITE setSortColumn NOTIFY sortChanged FINAL)
-    /// Ten at the most, the slowest first. Roles: took, name, who, when, recipients.
+    /// Ten at the most, the slowest first. Roles: took, name, who, when, recipients, connection
+    /// (its id).
     Q_PROPERTY(atrium::app::RecordListModel *slowest READ slowest CONSTANT FINAL)
     /// "about 2,300 more"; "-" while nothing is known.
     Q_PROPERTY(QString headroomText READ headroomText NOTIFY sampled FINAL)

@@ -150,19 +150,31 @@ void Skyline::refresh()
     Q_EMIT told();
 }
 
-QString Skyline::wordsAt(double x, double y) const
+/// Of the store; -1 between the cells.
+int Skyline::slotAt(double x, double y) const
 {
     if (m_image.isNull() || x < 0 || y < 0 || x >= m_image.width() * m_side)
-        return {};
+        return -1;
     const size_t cell = size_t(y / m_side) * size_t(m_image.width()) + size_t(x / m_side);
-    if (cell >= m_slots.size())
+    return cell < m_slots.size() ? m_slots[cell] : -1;
+}
+
+QString Skyline::wordsAt(double x, double y) const
+{
+    const int slot = slotAt(x, y);
+    if (slot < 0)
         return {};
     const ConnectionStore &store = m_connections->live();
-    const int slot = m_slots[cell];
     const float ms = store.figures(slot).rttLastMs;
     return QStringLiteral("%1, %2 ms, %3")
         .arg(store.title(slot), millisecondsText(ms),
              wordOf(statusOf(store.figures(slot).state)).toLower());
+}
+
+double Skyline::connectionAt(double x, double y) const
+{
+    const int slot = slotAt(x, y);
+    return slot < 0 ? 0 : double(m_connections->live().identity(slot).id.value);
 }
 
 void Skyline::paint(QPainter *painter)

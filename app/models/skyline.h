@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QString summary() const { return m_summary; }
     /// "Emma D., 410 ms, slow" of the cell there; empty between them.
     Q_INVOKABLE QString wordsAt(double x, double y) const;
+    /// Id of the connection whose cell is there; 0 between them.
+    Q_INVOKABLE double connectionAt(double x, double y) const;
     void paint(QPainter *painter) override;
 
     /// What is drawn, for tests: one pixel per connection.
@@ -56,6 +58,7 @@ protected:
 
 private:
     void arrange(int count);
+    [[nodiscard]] int slotAt(double x, double y) const;
 
     ConnectionListModel *m_connections = nullptr;
     std::vector<int> m_slots; ///< of the store, by cell

@@ -98,6 +98,8 @@ void AlertBook::follow(Alert &alert, Trend &trend, const AlertReading &reading,
     alert.value = reading.value;
     alert.worst = std::max(alert.worst, reading.value);
     alert.detail = reading.detail;
+    if (reading.device.isValid())
+        alert.device = reading.device;
     if (reading.value >= rule.clearBelow) {
         trend.lowSince.reset();
         return;
@@ -115,6 +117,7 @@ void AlertBook::raise(const AlertReading &reading, const AlertTime &now)
     alert.kind = reading.kind;
     alert.subject = reading.subject;
     alert.detail = reading.detail;
+    alert.device = reading.device;
     alert.value = reading.value;
     alert.worst = reading.value;
     alert.since = now.utc;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/ids.h"
 
 #include <QHash>
 #include <QString>
@@ -53,6 +54,7 @@ struct AlertReading
     QString subject; ///< "0042", "Room 104"; empty for the house
     double value = 0;
     QString detail = {}; ///< "0035": who is concerned besides; may be empty
+    ConnectionId device = {}; ///< that it is about, as far as it is known; invalid: none
 };
 
 struct AlertTime
@@ -67,6 +69,7 @@ struct Alert
     AlertKind kind = AlertKind::GuestWaits;
     QString subject;
     QString detail;
+    ConnectionId device; ///< as read last with one; invalid: it is about none
     double value = 0; ///< as read last
     double worst = 0;
     QDateTime since; ///< UTC

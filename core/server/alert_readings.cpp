@@ -75,7 +75,7 @@ void AlertReadings::readTablet(const AlertScene &scene, const FloorRoom &room, c
             m_missingSince.insert(room.number, now.steady);
         silent = secondsBetween(m_missingSince.value(room.number), now.steady);
     }
-    m_readings.push_back({AlertKind::TabletSilent, room.number, silent, room.code});
+    m_readings.push_back({AlertKind::TabletSilent, room.number, silent, room.code, room.device});
 }
 
 void AlertReadings::readWalls(const AlertScene &scene, const AlertTime &now)
@@ -83,7 +83,7 @@ void AlertReadings::readWalls(const AlertScene &scene, const AlertTime &now)
     QHash<ConnectionId, SteadyTime> before;
     std::swap(before, m_behindSince);
     // Two walls may bear one name: the worse one speaks for both.
-    QHash<QString, double> worst;
+    QHash<QString, std::pair<double, ConnectionId>> worst;
     for (const auto &[id, wall] : scene.walls) {
         if (wall.gone)
             continue;
@@ -92,10 +92,12 @@ void AlertReadings::readWalls(const AlertScene &scene, const AlertTime &now)
             m_behindSince.insert(id, before.value(id, now.steady));
             behind = std::max(behind, secondsBetween(m_behindSince.value(id), now.steady));
         }
-        worst[wall.name] = std::max(worst.value(wall.name), behind);
+        auto &known = worst[wall.name];
+        if (!known.second.isValid() || behind > known.first)
+            known = {behind, id};
     }
     for (auto each = worst.cbegin(); each != worst.cend(); ++each)
-        m_readings.push_back({AlertKind::WallBehind, each.key(), each.value()});
+        m_readings.push_back({AlertKind::WallBehind, each.key(), each->first, {}, each->second});
 }
 
 void AlertReadings::readRefusals(const AlertScene &scene, const AlertTime &now)

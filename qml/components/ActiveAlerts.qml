@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Atrium.Models
 
-/// What presses now. Up and Down choose, Return acknowledges, S snoozes.
+/// What presses now. Up and Down choose, Return acknowledges, S snoozes, O shows the device.
 FocusScope {
     id: root
 
@@ -77,9 +77,14 @@ FocusScope {
         Keys.onReturnPressed: root.acknowledgeChosen()
         Keys.onEnterPressed: root.acknowledgeChosen()
         Keys.onPressed: event => {
-            if (event.key !== Qt.Key_S || event.modifiers !== Qt.NoModifier)
+            if (event.modifiers !== Qt.NoModifier)
                 return
-            root.snoozeChosen()
+            if (event.key === Qt.Key_S)
+                root.snoozeChosen()
+            else if (event.key === Qt.Key_O)
+                root.showConnection()
+            else
+                return
             event.accepted = true
         }
         delegate: AlertRow {
@@ -95,6 +100,12 @@ FocusScope {
     }
 
     function chosen(): AlertRow { return view.currentItem as AlertRow }
+
+    function showConnection(): void {
+        const row = chosen()
+        if (row)
+            HouseMonitor.askForConnection(row.connection)
+    }
 
     function acknowledgeChosen(): void {
         const row = chosen()

@@ -13,6 +13,7 @@ FocusScope {
     required property string since
     required property string state
     required property bool pressing
+    required property double connection
     property bool chosen: false
     /// The buttons beside the words while both have room.
     readonly property bool beside: words.implicitWidth + buttons.width + Theme.unit * 12 <= width || width >= Theme.unit * 130
@@ -87,11 +88,19 @@ FocusScope {
 
         x: root.beside ? root.width - width - Theme.unit * 2 : Theme.unit * 2
         y: root.beside ? Theme.unit * 2 : lines.y + lines.height + Theme.unit * 2
-        visible: root.pressing
+        visible: root.pressing || root.connection > 0
         spacing: Theme.unit * 2
 
+        ShowConnection {
+            connection: root.connection
+            height: acknowledge.height
+        }
+
         PlainButton {
+            id: acknowledge
+
             objectName: "acknowledge"
+            visible: root.pressing
             strong: true
             text: qsTr("Acknowledge")
             Accessible.name: qsTr("Acknowledge: %1").arg(root.text)
@@ -100,6 +109,7 @@ FocusScope {
 
         PlainButton {
             objectName: "snooze"
+            visible: root.pressing
             text: qsTr("Snooze 10 min")
             Accessible.name: qsTr("Snooze for ten minutes: %1").arg(root.text)
             onClicked: root.snoozeAsked(root.alertId)

@@ -152,9 +152,12 @@ FocusScope {
     }
 
     /// After everything was built anew (freeze, filter) the selected row is brought back into view.
+    /// Another page may choose it, too.
     function returnToSelection(): void {
-        if (root.connections.selectedRow >= 0)
-            view.positionViewAtIndex(root.connections.selectedRow, ListView.Contain)
+        if (root.connections.selectedRow < 0)
+            return
+        view.forceLayout()
+        view.positionViewAtIndex(root.connections.selectedRow, ListView.Contain)
     }
 
     Connections {

@@ -18,6 +18,13 @@ FocusScope {
         words.selectAll()
     }
 
+    /// Whose line is chosen.
+    function showConnection(): void {
+        const row = view.currentItem as LogRow
+        if (row)
+            HouseMonitor.askForConnection(row.connectionId)
+    }
+
     LogModel {
         id: log
 
@@ -117,6 +124,8 @@ FocusScope {
         Accessible.name: qsTr("Log, %1").arg(log.note)
         ScrollBar.vertical: ThinScrollBar {}
         Keys.onEscapePressed: root.dismissed()
+        Keys.onReturnPressed: root.showConnection()
+        Keys.onEnterPressed: root.showConnection()
         delegate: LogRow {
             width: ListView.view.width
             chosen: ListView.isCurrentItem && ListView.view.activeFocus

@@ -32,6 +32,15 @@ Item {
         onTapped: root.pressed(root.index)
     }
 
+    ShowConnection {
+        id: show
+
+        anchors { right: parent.right; rightMargin: Theme.unit; verticalCenter: parent.verticalCenter }
+        connection: root.connectionId
+        // The keyboard goes along the lines, and Return does it.
+        focusPolicy: Qt.NoFocus
+    }
+
     StatusGlyph {
         id: glyph
 
@@ -47,7 +56,7 @@ Item {
 
         x: glyph.x + glyph.width + Theme.unit * 2
         y: Theme.unit
-        width: parent.width - x - Theme.unit * 3
+        width: (show.visible ? show.x : parent.width - Theme.unit * 2) - x - Theme.unit
 
         TextLine {
             width: parent.width

@@ -15,7 +15,7 @@ Rectangle {
     implicitHeight: heading.height + Theme.unit * 30
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Skyline: %1").arg(skyline.summary)
-    Accessible.description: qsTr("One cell per connection, ordered by when it came. The Connections page lists them.")
+    Accessible.description: qsTr("One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there.")
 
     Column {
         id: heading
@@ -63,6 +63,12 @@ Rectangle {
 
         HoverHandler {
             id: pointer
+
+            cursorShape: root.pointed !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
+        }
+
+        TapHandler {
+            onTapped: eventPoint => HouseMonitor.askForConnection(skyline.connectionAt(eventPoint.position.x, eventPoint.position.y))
         }
     }
 }

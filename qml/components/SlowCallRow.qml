@@ -2,7 +2,7 @@ import QtQuick
 import Atrium.Models
 
 /// "12 ms cashier_pay", below it when and from whom.
-Column {
+Item {
     id: root
 
     required property string took
@@ -10,26 +10,41 @@ Column {
     required property string who
     required property string when
     required property string recipients
+    required property double connection
 
+    implicitHeight: lines.implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: root.took + " " + root.name
     Accessible.description: aside.text
 
-    TextLine {
-        width: root.width
-        text: root.took + "  " + root.name
-        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-        elide: Text.ElideNone
+    ShowConnection {
+        id: show
+
+        anchors { right: parent.right; top: parent.top }
+        connection: root.connection
     }
 
-    TextLine {
-        id: aside
+    Column {
+        id: lines
 
-        width: root.width
-        text: root.when + ", " + root.who + ", " + root.recipients
-        color: Theme.mutedText
-        font.pixelSize: Theme.smallText
-        wrapMode: Text.Wrap
-        elide: Text.ElideNone
+        width: show.visible ? show.x - Theme.unit : root.width
+
+        TextLine {
+            width: lines.width
+            text: root.took + "  " + root.name
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            elide: Text.ElideNone
+        }
+
+        TextLine {
+            id: aside
+
+            width: lines.width
+            text: root.when + ", " + root.who + ", " + root.recipients
+            color: Theme.mutedText
+            font.pixelSize: Theme.smallText
+            wrapMode: Text.Wrap
+            elide: Text.ElideNone
+        }
     }
 }

@@ -25,6 +25,7 @@ DeskPage {
         switch (key) {
         case "acknowledge": active.acknowledgeChosen(); return true
         case "snooze": active.snoozeChosen(); return true
+        case "device": active.showConnection(); return true
         default: return false
         }
     }

@@ -35,6 +35,17 @@ DeskPage {
         }
     }
 
+    /// Chooses that connection and opens its details, or says that it has gone.
+    function reveal(id: double): void {
+        if (!root.connections.reveal(id)) {
+            ConnectionActions.sayGone()
+            return
+        }
+        HouseMonitor.openSelected()
+        table.forceActiveFocus()
+        table.returnToSelection()
+    }
+
     /// First the pane, then the selection: after that the table is nobody's and may sort again.
     function closeDetails(): void {
         if (!root.detailsOpen)

@@ -171,6 +171,10 @@
         <source>Export the guests that are shown</source>
         <translation>I-export ang mga bisitang ipinapakita</translation>
     </message>
+    <message>
+        <source>Show the device that the chosen alert is about</source>
+        <translation>Ipakita ang device na tinutukoy ng napiling babala</translation>
+    </message>
 </context>
 <context>
     <name>ActiveAlerts</name>
@@ -2744,14 +2748,17 @@
     </message>
 </context>
 <context>
+    <name>ShowConnection</name>
+    <message>
+        <source>Show the connection</source>
+        <translation>Ipakita ang koneksyon</translation>
+    </message>
+</context>
+<context>
     <name>SkylinePanel</name>
     <message>
         <source>Skyline: %1</source>
         <translation>Skyline: %1</translation>
-    </message>
-    <message>
-        <source>One cell per connection, ordered by when it came. The Connections page lists them.</source>
-        <translation>Isang selula bawat koneksiyon, ayon sa pagdating. Nakalista sila sa pahina ng mga Koneksiyon.</translation>
     </message>
     <message>
         <source>Skyline: a cell per connection</source>
@@ -2772,6 +2779,10 @@
     <message>
         <source>lost</source>
         <translation>nawala</translation>
+    </message>
+    <message>
+        <source>One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there.</source>
+        <translation>Isang kahon bawat koneksyon, ayon sa pagdating. Nakalista sila sa pahina ng Koneksyon; pumunta roon sa pag-click sa kahon.</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +3084,10 @@
     <message>
         <source>Writing %1 connections…</source>
         <translation>Isinusulat ang %1 koneksiyon…</translation>
+    </message>
+    <message>
+        <source>That connection has ended, and is not listed any more.</source>
+        <translation>Tapos na ang koneksyong iyon, at wala na sa listahan.</translation>
     </message>
 </context>
 <context>

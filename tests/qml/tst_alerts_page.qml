@@ -119,7 +119,7 @@ TestCase {
         tryVerify(() => view.count >= 2)
         tryVerify(() => view.itemAtIndex(0) !== null)
         compare(view.itemAtIndex(0).message, "The disk is slow")
-        tryVerify(() => view.itemAtIndex(1).who.length > 0)
+        tryVerify(() => view.itemAtIndex(1) !== null && view.itemAtIndex(1).who.length > 0)
         page.find()
         verify(findChild(page, "logWords").activeFocus)
         for (const letter of "invalid")
@@ -134,6 +134,32 @@ TestCase {
         level.chosen(1)
         findChild(page, "logSource").chosen(findChild(page, "logSource").choices.indexOf("storage"))
         compare(view.itemAtIndex(0).message, "The disk is slow")
+    }
+
+    SignalSpy {
+        id: asked
+
+        target: HouseMonitor
+        signalName: "connectionAsked"
+    }
+
+    function test_lineOfAConnectionLeadsToIt() {
+        const log = findChild(page, "logView")
+        House.log(1, "server", "cashier_pay refused: Invalid amount", 3)
+        House.log(2, "storage", "The disk is slow", 0)
+        tryVerify(() => log.count >= 2 && log.itemAtIndex(1) !== null)
+        compare(log.itemAtIndex(1).connectionId, 3)
+        asked.clear()
+        verify(!findChild(log.itemAtIndex(0), "showConnection").visible)
+        mouseClick(findChild(log.itemAtIndex(1), "showConnection"))
+        compare(asked.count, 1)
+        compare(asked.signalArguments[0][0], 3)
+        mouseClick(log.itemAtIndex(0))
+        keyClick(Qt.Key_Return)
+        compare(asked.count, 1)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(asked.count, 2)
     }
 
     function test_narrowPageStacksItsPanels() {

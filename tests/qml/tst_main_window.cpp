@@ -33,6 +33,7 @@ private Q_SLOTS:
     void noPageIsReachableBehindAQuestion();
     void unknownPageIsToldAndChangesNothing();
     void controlFGoesToTheFilter();
+    void whoAsksForAConnectionIsTakenThere();
     void closingAnEmptyHouseDoesNotAsk();
     void closingWithClientsAsksAndSaysHowMany();
     void escapeKeepsServing();
@@ -199,6 +200,35 @@ void TestMainWindow::controlFGoesToTheFilter()
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(desk.item("filter")->hasActiveFocus());
+}
+
+void TestMainWindow::whoAsksForAConnectionIsTakenThere()
+{
+    DeskWindow desk(200);
+    QVERIFY(QTest::qWaitForWindowActive(desk.window));
+    const app::ConnectionStore &store = desk.monitor.connections()->live();
+    const ConnectionId last = store.identity(store.bySlotId().back()).id;
+    desk.monitor.connections()->setFilter(QStringLiteral("nobody-is-called-so"));
+    desk.monitor.askForConnection(double(last.value));
+    QCOMPARE(desk.window->property("page").toString(), QStringLiteral("connections"));
+    QCOMPARE(desk.monitor.connections()->selectedId(), last);
+    QVERIFY(desk.monitor.details()->isActive());
+    const QQuickItem *view = desk.item("connectionView");
+    const int row = desk.monitor.connections()->selectedRow();
+    QVERIFY(row > 60); // far below what is seen at first
+    const auto isSeen = [&] {
+        const double share = double(row) / desk.monitor.connections()->rowCount();
+        const double top = share * view->property("contentHeight").toDouble();
+        const double from = view->property("contentY").toDouble();
+        return top >= from - 1 && top < from + view->height();
+    };
+    QTRY_VERIFY(isSeen());
+    QVERIFY(desk.connectionActions.outcome().isEmpty());
+    desk.monitor.askForConnection(987'654);
+    QVERIFY(desk.connectionActions.hasFailed());
+    desk.connectionActions.dismissOutcome();
+    desk.monitor.askForConnection(0); // what belongs to no connection asks for none
+    QVERIFY(!desk.connectionActions.hasFailed());
 }
 
 void TestMainWindow::closingAnEmptyHouseDoesNotAsk()

@@ -95,6 +95,27 @@ TestCase {
         verify(!skyline.live)
     }
 
+    SignalSpy {
+        id: asked
+
+        target: HouseMonitor
+        signalName: "connectionAsked"
+    }
+
+    function test_cellOfTheSkylineLeadsToItsConnection() {
+        const skyline = findChild(page, "skyline")
+        const scroller = findChild(page, "performanceScroller")
+        tryVerify(() => skyline.summary.indexOf("online") > 0)
+        scroller.contentY = Math.min(scroller.contentHeight - scroller.height, skyline.mapToItem(scroller.contentItem, 0, 0).y - 40)
+        const id = skyline.connectionAt(3, 3)
+        verify(id > 0)
+        asked.clear()
+        mouseClick(skyline, 3, 3)
+        tryCompare(asked, "count", 1)
+        compare(asked.signalArguments[0][0], id)
+        compare(skyline.connectionAt(-1, 2), 0)
+    }
+
     function test_headroomIsAnEstimateWithItsBasis() {
         verify(findChild(page, "headroom").text.startsWith("about "))
         verify(PerformanceMonitor.headroomBasis.startsWith("An estimate."))

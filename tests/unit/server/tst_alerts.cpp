@@ -70,6 +70,15 @@ struct Scene
                               walls},
                              timeOf(clock));
     }
+    /// What a reading of that kind is about.
+    ConnectionId device(AlertKind kind)
+    {
+        for (const AlertReading &reading : read()) {
+            if (reading.kind == kind)
+                return reading.device;
+        }
+        return {};
+    }
     /// NaN when nothing of that kind was read.
     double value(AlertKind kind)
     {
@@ -278,6 +287,9 @@ private Q_SLOTS:
         Scene scene;
         scene.walls = {{ConnectionId{3}, {QStringLiteral("Lobby"), ConnectionRole::Monitor, 2, 0}}};
         QCOMPARE(scene.value(AlertKind::WallBehind), 2.0);
+        QCOMPARE(scene.device(AlertKind::WallBehind), ConnectionId{3});
+        QCOMPARE(scene.device(AlertKind::TabletSilent), ConnectionId{7});
+        QVERIFY(!scene.device(AlertKind::OverTime).isValid());
         scene.walls[0].second.queueBytes = 900;
         scene.read();
         scene.clock.advance(14s);

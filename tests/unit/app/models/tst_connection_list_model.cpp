@@ -73,6 +73,7 @@ private Q_SLOTS:
     void selectionEndsWhenItsConnectionIsRemoved();
     void frozenTableKeepsStillAndCounts();
     void collapsedGroupTakesNewcomersSilently();
+    void whatHidesAConnectionGivesWayToWhoAsksForIt();
     void filterFinds_data();
     void filterFinds();
     void newNameMayEnterTheFilter();
@@ -289,6 +290,33 @@ void TestConnectionListModel::collapsedGroupTakesNewcomersSilently()
     desk.model.setCollapsed(header, false);
     QVERIFY(desk.model.rowCount() > before);
     QVERIFY(desk.rowOf(QStringLiteral("9999")) > header);
+}
+
+void TestConnectionListModel::whatHidesAConnectionGivesWayToWhoAsksForIt()
+{
+    Desk desk(60);
+    ConnectionListModel &model = desk.model;
+    const double id = double(desk.house.firstOf(ConnectionRole::Customer).value);
+    model.setCollapsed(desk.rowOf(QStringLiteral("Guests")), true);
+    QVERIFY(model.reveal(id)); // in a folded group
+    QCOMPARE(double(model.selectedId().value), id);
+    QVERIFY(model.selectedRow() > desk.rowOf(QStringLiteral("Guests")));
+    model.clearSelection();
+    model.setFilter(QStringLiteral("role:therapist"));
+    QVERIFY(model.reveal(id)); // behind a filter
+    QVERIFY(!model.isFiltered());
+    QVERIFY(model.selectedRow() > 0);
+    model.setFrozen(true);
+    QVERIFY(model.reveal(id));
+    QVERIFY(model.isFrozen()); // it is in there
+    desk.house.join(ConnectionRole::Customer, QStringLiteral("9999"), {});
+    desk.tick(100);
+    const int slot = model.live().bySlotId().back();
+    QVERIFY(model.reveal(double(model.live().identity(slot).id.value)));
+    QVERIFY(!model.isFrozen());
+    QCOMPARE(model.selectedRow(), desk.rowOf(QStringLiteral("9999")));
+    QVERIFY(!model.reveal(123'456'789));
+    QCOMPARE(model.selectedRow(), desk.rowOf(QStringLiteral("9999")));
 }
 
 void TestConnectionListModel::filterFinds_data()
