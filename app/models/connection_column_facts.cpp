@@ -65,6 +65,13 @@ constexpr std::array<Fact, connectionColumnCount> facts{{
     {"address", QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns", "Address"),
      QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns", "Network address"), "192.168.100.100",
      false, false},
+    {"since", QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns", "Since"),
+     QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns", "When it became online, slow or lost"),
+     "00:00:00 PM", true, false},
+    {"todo", QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns", "What to do"),
+     QT_TRANSLATE_NOOP("atrium::app::ConnectionColumns",
+                       "What helps, for the front desk; nothing while all is well"),
+     nullptr, false, false},
 }};
 
 const Fact &factOf(ConnectionColumn column)

@@ -21,6 +21,8 @@ double narrowest(ConnectionColumn column)
         return 34 * unit;
     if (column == ConnectionColumn::History)
         return 26 * unit;
+    if (column == ConnectionColumn::WhatToDo)
+        return 60 * unit;
     const double icon = column == ConnectionColumn::State ? 5 * unit : 0;
     // The header writes smaller but has its sort mark.
     const double header =
@@ -33,7 +35,8 @@ constexpr std::array leastNeededFirst{
     ConnectionColumn::Address, ConnectionColumn::Reconnects, ConnectionColumn::Drops,
     ConnectionColumn::Guest,   ConnectionColumn::Queue,      ConnectionColumn::Up,
     ConnectionColumn::RttP95,  ConnectionColumn::In,         ConnectionColumn::Out,
-    ConnectionColumn::History, ConnectionColumn::Rtt};
+    ConnectionColumn::History, ConnectionColumn::Rtt,        ConnectionColumn::Since,
+    ConnectionColumn::WhatToDo};
 
 double total(const std::vector<ConnectionColumns::Cell> &cells)
 {
@@ -175,16 +178,13 @@ void ConnectionColumns::resize(int column, double width)
 
 void ConnectionColumns::reset()
 {
-    m_wishes.clear();
-    for (int column = 0; column < connectionColumnCount; ++column)
-        m_wishes.push_back({ConnectionColumn(column), isUsual(ConnectionColumn(column)), 0});
-    wish();
+    setWishes(usual());
 }
 
-QString ConnectionColumns::wishes() const
+QString ConnectionColumns::textOf(const std::vector<Wish> &wishes)
 {
     QStringList words;
-    for (const Wish &each : m_wishes)
+    for (const Wish &each : wishes)
         words << QStringLiteral("%1:%2:%3")
                      .arg(columnName(each.column))
                      .arg(each.shown ? 1 : 0)
@@ -192,21 +192,52 @@ QString ConnectionColumns::wishes() const
     return words.join(u',');
 }
 
-void ConnectionColumns::setWishes(const QString &text)
+std::vector<ConnectionColumns::Wish> ConnectionColumns::wishesIn(const QString &text)
 {
-    m_wishes.clear();
+    std::vector<Wish> wishes;
+    const auto isThere = [&wishes](ConnectionColumn column) {
+        return std::any_of(wishes.begin(), wishes.end(),
+                           [column](const Wish &each) { return each.column == column; });
+    };
     for (const QString &word : text.split(u',')) {
         const QStringList parts = word.split(u':');
         const auto column = columnNamed(parts.value(0));
-        if (column && wishFor(int(*column)) == m_wishes.end())
-            m_wishes.push_back({*column, parts.value(1) == QLatin1String("1"),
-                                std::clamp(parts.value(2).toDouble(), 0.0, 400.0)});
+        if (column && !isThere(*column))
+            wishes.push_back(
+                {*column, parts.value(1) == QLatin1String("1") || *column == ConnectionColumn::Who,
+                 std::clamp(parts.value(2).toDouble(), 0.0, 400.0)});
     }
+    for (int at = 0; at < connectionColumnCount; ++at) {
+        const auto column = ConnectionColumn(at);
+        if (!isThere(column))
+            wishes.push_back({column, column == ConnectionColumn::Who, 0});
+    }
+    return wishes;
+}
+
+QString ConnectionColumns::wishes() const
+{
+    return textOf(m_wishes);
+}
+
+QString ConnectionColumns::completed(const QString &wishes)
+{
+    return textOf(wishesIn(wishes));
+}
+
+QString ConnectionColumns::usual()
+{
+    QStringList words;
     for (int column = 0; column < connectionColumnCount; ++column) {
-        if (wishFor(column) == m_wishes.end())
-            m_wishes.push_back({ConnectionColumn(column), false, 0});
+        if (isUsual(ConnectionColumn(column)))
+            words << columnName(ConnectionColumn(column)) + QStringLiteral(":1");
     }
-    wishFor(int(ConnectionColumn::Who))->shown = true;
+    return completed(words.join(u','));
+}
+
+void ConnectionColumns::setWishes(const QString &text)
+{
+    m_wishes = wishesIn(text);
     wish();
 }
 
@@ -226,13 +257,14 @@ void ConnectionColumns::layout()
             break;
         std::erase_if(cells, [column](const Cell &cell) { return cell.column == column; });
     }
-    // What is left over goes to the sparkline and the names first, then to all alike; who was given
-    // a width keeps it.
+    // What is left over goes to names, sentences and the sparkline first, then to all alike; who
+    // was given a width keeps it.
     const auto isFree = [this](const Cell &cell) {
         return wishFor(int(cell.column))->units <= 0;
     };
     double spare = std::max(0.0, m_available - total(cells));
     for (const auto &[column, widest] : {std::pair{ConnectionColumn::Who, 64 * unit},
+                                         std::pair{ConnectionColumn::WhatToDo, 110 * unit},
                                          std::pair{ConnectionColumn::History, 60 * unit}}) {
         for (Cell &cell : cells) {
             if (cell.column != column || !isFree(cell))

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] QString wishes() const;
     /// What it does not name stays hidden, what it cannot read is left out.
     void setWishes(const QString &text);
+    /// How wishes() tells the same, with every column that there is.
+    [[nodiscard]] static QString completed(const QString &wishes);
+    /// Nobody's wishes, as text.
+    [[nodiscard]] static QString usual();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -74,6 +78,8 @@ private:
         double units = 0; ///< 0: as wide as it needs
     };
 
+    [[nodiscard]] static std::vector<Wish> wishesIn(const QString &text);
+    [[nodiscard]] static QString textOf(const std::vector<Wish> &wishes);
     [[nodiscard]] std::vector<Wish>::iterator wishFor(int column);
     void wish();
     void layout();

@@ -144,9 +144,7 @@ void ConnectionListModel::resort()
 void ConnectionListModel::sortBy(int column)
 {
     const bool again = column == m_sortColumn;
-    const bool isText = column == int(ConnectionColumn::Who)
-        || column == int(ConnectionColumn::Guest) || column == int(ConnectionColumn::Address);
-    sortBy(column, again ? !m_descending : !isText);
+    sortBy(column, again ? !m_descending : !isTextColumn(ConnectionColumn(column)));
 }
 
 void ConnectionListModel::sortBy(int column, bool descending)

@@ -284,8 +284,8 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
         }
         default: {
             const QString text = cellText(store, slot, cell.column);
-            const bool quiet = store.hasLeft(slot) || text == unknownText()
-                || text == QLatin1String("0")
+            const bool quiet = (store.hasLeft(slot) && cell.column != ConnectionColumn::WhatToDo)
+                || text == unknownText() || text == QLatin1String("0")
                 || (cell.column == ConnectionColumn::Rtt && store.isRttStale(slot));
             painter.setPen(quiet ? theme.mutedText() : theme.text());
             if (isRightAligned(cell.column))

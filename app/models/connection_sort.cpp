@@ -1,5 +1,7 @@
 #include "app/models/connection_sort.h"
 
+#include "app/models/front_desk_words.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,26 +32,29 @@ double keyOf(const ConnectionStore &store, int slot, ConnectionColumn column)
         return double(now.volatileDrops) + double(now.overflowDrops);
     case ConnectionColumn::Reconnects:
         return double(now.reconnects);
+    case ConnectionColumn::Since:
+        return store.stateSinceMs(slot) == 0 ? qQNaN() : double(store.stateSinceMs(slot));
     case ConnectionColumn::Who:
     case ConnectionColumn::Guest:
     case ConnectionColumn::Address:
+    case ConnectionColumn::WhatToDo:
         break;
     }
     return 0;
 }
 
-bool isText(ConnectionColumn column)
-{
-    return column == ConnectionColumn::Who || column == ConnectionColumn::Guest
-        || column == ConnectionColumn::Address;
-}
-
 QString textOf(const ConnectionStore &store, int slot, ConnectionColumn column)
 {
-    if (column == ConnectionColumn::Who)
+    switch (column) {
+    case ConnectionColumn::Who:
         return store.title(slot);
-    return column == ConnectionColumn::Guest ? store.identity(slot).holds
-                                             : store.identity(slot).address;
+    case ConnectionColumn::Guest:
+        return store.identity(slot).holds;
+    case ConnectionColumn::WhatToDo:
+        return whatToDo(store, slot);
+    default:
+        return store.identity(slot).address;
+    }
 }
 
 /// Like unknown figures, texts that are not there come last either way.
@@ -83,10 +88,16 @@ std::vector<int> sortedByText(const ConnectionStore &store, const std::vector<in
 
 } // namespace
 
+bool isTextColumn(ConnectionColumn column)
+{
+    return column == ConnectionColumn::Who || column == ConnectionColumn::Guest
+        || column == ConnectionColumn::Address || column == ConnectionColumn::WhatToDo;
+}
+
 std::vector<int> sortedSlots(const ConnectionStore &store, const std::vector<int> &members,
                              ConnectionColumn column, bool descending)
 {
-    if (isText(column))
+    if (isTextColumn(column))
         return sortedByText(store, members, column, descending);
     struct Key
     {

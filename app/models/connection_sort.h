@@ -18,9 +18,14 @@ enum class ConnectionColumn : quint8 {
     Drops,
     Reconnects,
     Guest,
-    Address
+    Address,
+    Since,
+    WhatToDo
 };
-inline constexpr int connectionColumnCount = 13;
+inline constexpr int connectionColumnCount = 15;
+
+/// Sorted as words are, upwards at first.
+[[nodiscard]] bool isTextColumn(ConnectionColumn column);
 
 /// `members` in the order of a column. Unknown figures come last either way; ids break ties, so
 /// that equal rows never swap.

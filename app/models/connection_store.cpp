@@ -87,6 +87,7 @@ void ConnectionStore::makeRoom()
     m_figures.reserve(room);
     m_history.reserve(room);
     m_leftAtMs.reserve(room);
+    m_turnedAtMs.reserve(room);
     m_leftBecause.reserve(room);
     m_revision.reserve(room);
     m_changedAt.reserve(room);
@@ -106,6 +107,7 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
         m_figures.push_back(figures);
         m_history.push_back(history);
         m_leftAtMs.push_back(0);
+        m_turnedAtMs.push_back(0);
         m_leftBecause.emplace_back();
         m_revision.push_back(m_clock);
         m_changedAt.push_back(m_clock);
@@ -116,6 +118,7 @@ int ConnectionStore::addSlot(const ConnectionIdentity &identity)
         m_figures[size_t(slot)] = figures;
         m_history[size_t(slot)] = history;
         m_leftAtMs[size_t(slot)] = 0;
+        m_turnedAtMs[size_t(slot)] = 0;
         m_leftBecause[size_t(slot)].clear();
         m_revision[size_t(slot)] = m_clock;
         m_changedAt[size_t(slot)] = m_clock;
@@ -201,8 +204,12 @@ void ConnectionStore::takeFigures(const std::vector<ConnectionFigures> &figures,
             m_revision[slot] = m_clock;
         if (tellsOtherwise(known, fresh))
             m_changedAt[slot] = m_clock;
-        if (known.state != fresh.state)
+        if (known.state != fresh.state) {
             ++changes.stateChanges;
+            // Nobody knew that it was lost until it had been silent for a while.
+            const float silentS = fresh.state == LinkState::Lost ? fresh.silentS : 0;
+            m_turnedAtMs[slot] = m_nowMs - qint64(silentS * 1000);
+        }
         known = fresh;
     }
 }
@@ -253,6 +260,16 @@ void ConnectionStore::release(const std::vector<int> &slotNumbers)
         m_free.push_back(slot);
     }
     std::erase_if(m_byId, [this](int slot) { return !m_identity[size_t(slot)].id.isValid(); });
+}
+
+qint64 ConnectionStore::stateSinceMs(int slot) const
+{
+    if (hasLeft(slot))
+        return leftAtMs(slot);
+    if (m_turnedAtMs[size_t(slot)] != 0)
+        return m_turnedAtMs[size_t(slot)];
+    const QDateTime &connected = identity(slot).connectedAt;
+    return connected.isValid() ? connected.toMSecsSinceEpoch() : 0;
 }
 
 bool ConnectionStore::isRttStale(int slot) const

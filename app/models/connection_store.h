@@ -74,6 +74,8 @@ public:
     [[nodiscard]] server::ConnectionRole role(int slot) const { return identity(slot).role; }
     [[nodiscard]] bool hasLeft(int slot) const { return m_leftAtMs[size_t(slot)] != 0; }
     [[nodiscard]] qint64 leftAtMs(int slot) const { return m_leftAtMs[size_t(slot)]; }
+    /// Since when it is online, slow, lost or gone, in ms since the epoch; 0 when unknown.
+    [[nodiscard]] qint64 stateSinceMs(int slot) const;
     /// Why it left, in Socket.IO's words; empty while it is here, or when unknown.
     [[nodiscard]] const QString &leftBecause(int slot) const { return m_leftBecause[size_t(slot)]; }
     [[nodiscard]] bool isRttStale(int slot) const;
@@ -123,6 +125,7 @@ private:
     std::vector<server::ConnectionFigures> m_figures;
     std::vector<History> m_history;
     std::vector<qint64> m_leftAtMs;
+    std::vector<qint64> m_turnedAtMs; ///< when the state became another; 0: as it was at first
     std::vector<QString> m_leftBecause;
     std::vector<quint32> m_revision;
     std::vector<quint32> m_changedAt;
@@ -142,7 +145,7 @@ private:
 constexpr size_t ConnectionStore::arrayBytesPerSlot()
 {
     return sizeof(server::ConnectionIdentity) + sizeof(server::ConnectionFigures) + sizeof(History)
-        + sizeof(qint64) + sizeof(QString) + 2 * sizeof(quint32) + 2 * sizeof(int);
+        + 2 * sizeof(qint64) + sizeof(QString) + 2 * sizeof(quint32) + 2 * sizeof(int);
 }
 
 /// Plural and singular noun of a role: "Therapists", "Therapist".

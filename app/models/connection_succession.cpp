@@ -86,6 +86,7 @@ void ConnectionStore::adopt(int slot, int successor, Changes &changes)
             m_history[to][second] = m_history[from][second];
     }
     m_leftAtMs[to] = 0;
+    m_turnedAtMs[to] = m_turnedAtMs[from];
     m_leftBecause[to].clear();
     m_revision[to] = m_clock;
     m_changedAt[to] = m_clock;

@@ -1,6 +1,7 @@
 #include "app/models/connection_words.h"
 
 #include "app/models/figures.h"
+#include "app/models/front_desk_words.h"
 
 #include <QCoreApplication>
 
@@ -116,6 +117,15 @@ QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column
     case ConnectionColumn::Address:
         return store.identity(slot).address.isEmpty() ? unknownText()
                                                       : store.identity(slot).address;
+    case ConnectionColumn::Since: {
+        const qint64 since = store.stateSinceMs(slot);
+        // Nobody noted when a wall that is online fell behind.
+        const bool known =
+            since != 0 && (store.hasLeft(slot) || statusOf(store, slot) == statusOf(now.state));
+        return known ? timeOfDayText(QDateTime::fromMSecsSinceEpoch(since)) : unknownText();
+    }
+    case ConnectionColumn::WhatToDo:
+        return whatToDo(store, slot);
     case ConnectionColumn::Who:
     case ConnectionColumn::State:
     case ConnectionColumn::History:
@@ -127,14 +137,17 @@ QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column
 QString spokenFigures(const ConnectionStore &store, int slot)
 {
     const server::ConnectionFigures &now = store.figures(slot);
-    if (store.hasLeft(slot))
-        return stateText(store, slot);
-    return QCoreApplication::translate(
-               "Connections",
-               "%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6")
-        .arg(stateText(store, slot), cellText(store, slot, ConnectionColumn::Rtt),
-             millisecondsText(now.rttP95Ms), kibText(double(now.inBytesPerS)),
-             kibText(double(now.outBytesPerS)), cellText(store, slot, ConnectionColumn::Up));
+    const QString help = whatToDo(store, slot);
+    const QString figures = store.hasLeft(slot)
+        ? stateText(store, slot)
+        : QCoreApplication::translate(
+              "Connections",
+              "%1; round trip %2 ms, p95 %3 ms; in %4, out %5 KiB per second; connected %6")
+              .arg(stateText(store, slot), cellText(store, slot, ConnectionColumn::Rtt),
+                   millisecondsText(now.rttP95Ms), kibText(double(now.inBytesPerS)),
+                   kibText(double(now.outBytesPerS)), cellText(store, slot, ConnectionColumn::Up));
+    return help.isEmpty() ? figures
+                          : QCoreApplication::translate("Connections", "%1. %2").arg(figures, help);
 }
 
 QString spokenSummary(const GroupSummary &summary)

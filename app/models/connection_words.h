@@ -17,7 +17,7 @@ inline constexpr float slowFromMs = 300;
 [[nodiscard]] QString departureText(const QString &reason);
 /// What a text column shows; empty for the columns that are drawn.
 [[nodiscard]] QString cellText(const ConnectionStore &store, int slot, ConnectionColumn column);
-/// One sentence with the figures of a row, for a screen reader.
+/// One sentence with the figures of a row, and what to do, for a screen reader.
 [[nodiscard]] QString spokenFigures(const ConnectionStore &store, int slot);
 [[nodiscard]] QString spokenSummary(const GroupSummary &summary);
 

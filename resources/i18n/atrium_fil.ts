@@ -749,6 +749,10 @@
         <source>%1 behind</source>
         <translation>Huli ng %1</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -880,6 +884,65 @@
     <message>
         <source>Nobody has to pay</source>
         <translation>Walang kailangang magbayad</translation>
+    </message>
+</context>
+<context>
+    <name>DeskAdvice</name>
+    <message>
+        <source>Ask %1 to look at the tablet</source>
+        <translation>Ipatingin kay %1 ang tablet</translation>
+    </message>
+    <message>
+        <source>Look at the tablet in %1: power and Wi-Fi</source>
+        <translation>Tingnan ang tablet sa %1: kuryente at Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Look for %1: guest %2 is with them</source>
+        <translation>Hanapin si %1: kasama niya ang bisitang %2</translation>
+    </message>
+    <message>
+        <source>Go to %1: guest %2 is inside</source>
+        <translation>Pumunta sa %1: nasa loob ang bisitang %2</translation>
+    </message>
+    <message>
+        <source>Look at the screen of %1: power and network</source>
+        <translation>Tingnan ang screen ng %1: kuryente at network</translation>
+    </message>
+    <message>
+        <source>Go to %1: guest %2 is paying there</source>
+        <translation>Pumunta sa %1: nagbabayad doon ang bisitang %2</translation>
+    </message>
+    <message>
+        <source>Look at %1: power and Wi-Fi</source>
+        <translation>Tingnan ang %1: kuryente at Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Call guest %1 aloud when it is time</source>
+        <translation>Tawagin nang malakas ang bisitang %1 kapag oras na</translation>
+    </message>
+    <message>
+        <source>Ask %1 to look at the network</source>
+        <translation>Ipatingin kay %1 ang network</translation>
+    </message>
+    <message>
+        <source>Move the tablet closer to the Wi-Fi, or restart it</source>
+        <translation>Ilapit ang tablet sa Wi-Fi, o i-restart ito</translation>
+    </message>
+    <message>
+        <source>Look at its network, or restart it</source>
+        <translation>Tingnan ang network nito, o i-restart ito</translation>
+    </message>
+    <message>
+        <source>Look at its Wi-Fi, or restart it</source>
+        <translation>Tingnan ang Wi-Fi nito, o i-restart ito</translation>
+    </message>
+    <message>
+        <source>Let the guest come closer to the Wi-Fi</source>
+        <translation>Palapitin ang bisita sa Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Open its page again: it shows old numbers</source>
+        <translation>Buksan muli ang pahina nito: luma ang ipinapakitang numero</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3267,22 @@
         <source>Network address</source>
         <translation>Address sa network</translation>
     </message>
+    <message>
+        <source>Since</source>
+        <translation>Mula noong</translation>
+    </message>
+    <message>
+        <source>When it became online, slow or lost</source>
+        <translation>Kung kailan naging online, mabagal o nawala</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Ano ang gagawin</translation>
+    </message>
+    <message>
+        <source>What helps, for the front desk; nothing while all is well</source>
+        <translation>Ang makatutulong, para sa front desk; walang laman kapag maayos ang lahat</translation>
+    </message>
 </context>
 <context>
     <name>atrium::app::ConnectionDetails</name>
@@ -3391,6 +3470,14 @@
     <message>
         <source>Delete &quot;%1&quot;</source>
         <translation>Burahin ang &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>Front desk</translation>
+    </message>
+    <message>
+        <source>Back to what was shown before</source>
+        <translation>Bumalik sa dating ipinapakita</translation>
     </message>
 </context>
 <context>
