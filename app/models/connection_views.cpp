@@ -14,14 +14,19 @@ QString s_file;
 
 const QString viewsKey = QStringLiteral("connectionViews");
 const QString lastKey = QStringLiteral("connections");
+const QString beforeKey = QStringLiteral("connectionsBefore");
 
 } // namespace
 
 ConnectionViews::ConnectionViews(QObject *parent)
     : QObject(parent)
+    , m_before{{}, {}, usualLooks()}
 {
     load();
-    onLanguageChange(this, [this] { Q_EMIT currentChanged(); });
+    onLanguageChange(this, [this] {
+        Q_EMIT changed();
+        Q_EMIT currentChanged();
+    });
 }
 
 void ConnectionViews::setFile(const QString &iniFile)
@@ -51,14 +56,15 @@ void ConnectionViews::begin()
     m_begun = true;
     if (!s_file.isEmpty()) {
         QSettings settings(s_file, QSettings::IniFormat);
-        settings.beginGroup(lastKey);
-        if (settings.contains(QStringLiteral("columns"))) {
-            View last = shown();
-            last.columns = settings.value(QStringLiteral("columns")).toString();
-            last.sort = settings.value(QStringLiteral("sort")).toString();
-            last.descending = settings.value(QStringLiteral("descending")).toBool();
-            last.grouping = settings.value(QStringLiteral("grouping")).toInt();
-            show(last);
+        if (settings.contains(lastKey + QStringLiteral("/columns"))) {
+            settings.beginGroup(lastKey);
+            show({{}, m_connections->filter(), looksIn(settings)});
+            settings.endGroup();
+        }
+        if (settings.contains(beforeKey + QStringLiteral("/columns"))) {
+            settings.beginGroup(beforeKey);
+            m_before.looks = looksIn(settings);
+            settings.endGroup();
         }
     }
     for (const auto signal :
@@ -72,40 +78,57 @@ void ConnectionViews::begin()
 void ConnectionViews::keepShown()
 {
     Q_EMIT currentChanged();
+    keep(lastKey, shown().looks);
+}
+
+void ConnectionViews::keep(const QString &key, const Looks &looks)
+{
     if (s_file.isEmpty())
         return;
-    const View now = shown();
     QSettings settings(s_file, QSettings::IniFormat);
-    settings.beginGroup(lastKey);
-    settings.setValue(QStringLiteral("columns"), now.columns);
-    settings.setValue(QStringLiteral("sort"), now.sort);
-    settings.setValue(QStringLiteral("descending"), now.descending);
-    settings.setValue(QStringLiteral("grouping"), now.grouping);
+    settings.beginGroup(key);
+    write(settings, looks);
 }
 
 ConnectionViews::View ConnectionViews::shown() const
 {
     View view;
     view.filter = m_connections->filter().trimmed();
-    view.columns = m_columns->wishes();
-    view.sort = columnName(ConnectionColumn(m_connections->sortColumn()));
-    view.descending = m_connections->isDescending();
-    view.grouping = m_connections->grouping();
+    view.looks = {m_columns->wishes(), columnName(ConnectionColumn(m_connections->sortColumn())),
+                  m_connections->isDescending(), m_connections->grouping()};
     return view;
+}
+
+ConnectionViews::Looks ConnectionViews::frontDeskLooks()
+{
+    return {ConnectionColumns::completed(QStringLiteral("who:1,state:1,since:1,todo:1")),
+            columnName(ConnectionColumn::State), true, int(ConnectionGrouping::Role)};
+}
+
+ConnectionViews::Looks ConnectionViews::usualLooks()
+{
+    return {ConnectionColumns::usual(), columnName(ConnectionColumn::Who), false,
+            int(ConnectionGrouping::Role)};
 }
 
 void ConnectionViews::show(const View &view)
 {
-    m_columns->setWishes(view.columns);
+    m_columns->setWishes(view.looks.columns);
     m_connections->setFilter(view.filter);
-    m_connections->setGrouping(view.grouping);
-    if (const auto column = columnNamed(view.sort))
-        m_connections->sortBy(int(*column), view.descending);
+    m_connections->setGrouping(view.looks.grouping);
+    if (const auto column = columnNamed(view.looks.sort))
+        m_connections->sortBy(int(*column), view.looks.descending);
+}
+
+const ConnectionViews::View *ConnectionViews::saved(int view) const
+{
+    const int row = view - firstOwn;
+    return row < 0 || size_t(row) >= m_views.size() ? nullptr : &m_views[size_t(row)];
 }
 
 QStringList ConnectionViews::names() const
 {
-    QStringList names;
+    QStringList names{tr("Front desk")};
     for (const View &view : m_views)
         names << view.name;
     return names;
@@ -114,8 +137,10 @@ QStringList ConnectionViews::names() const
 QStringList ConnectionViews::choices() const
 {
     const int here = current();
-    return names() << (here < 0 ? tr("Save this view…")
-                                : tr("Delete \"%1\"").arg(m_views[size_t(here)].name));
+    if (here == frontDesk)
+        return names() << tr("Back to what was shown before");
+    const View *own = saved(here);
+    return names() << (own ? tr("Delete \"%1\"").arg(own->name) : tr("Save this view…"));
 }
 
 int ConnectionViews::current() const
@@ -123,11 +148,12 @@ int ConnectionViews::current() const
     if (!m_connections || !m_columns)
         return -1;
     const View now = shown();
+    if (now.filter.isEmpty() && now.looks == frontDeskLooks())
+        return frontDesk;
     const auto found = std::find_if(m_views.begin(), m_views.end(), [&now](const View &view) {
-        return view.filter == now.filter && view.columns == now.columns && view.sort == now.sort
-            && view.descending == now.descending && view.grouping == now.grouping;
+        return view.filter == now.filter && view.looks == now.looks;
     });
-    return found == m_views.end() ? -1 : int(found - m_views.begin());
+    return found == m_views.end() ? -1 : firstOwn + int(found - m_views.begin());
 }
 
 bool ConnectionViews::save(const QString &name)
@@ -151,20 +177,51 @@ bool ConnectionViews::save(const QString &name)
 
 void ConnectionViews::apply(int view)
 {
-    if (view < 0 || size_t(view) >= m_views.size())
-        return;
-    show(View(m_views[size_t(view)]));
+    if (view == frontDesk) {
+        const Looks desk = frontDeskLooks();
+        // Who sorted it otherwise has not left it.
+        if (const View now = shown(); now.looks.columns != desk.columns) {
+            m_before = now;
+            keep(beforeKey, now.looks);
+        }
+        show({{}, {}, desk});
+    } else if (const View *own = saved(view)) {
+        show(View(*own));
+    }
+    Q_EMIT currentChanged();
+}
+
+void ConnectionViews::goBack()
+{
+    show(View(m_before));
     Q_EMIT currentChanged();
 }
 
 void ConnectionViews::remove(int view)
 {
-    if (view < 0 || size_t(view) >= m_views.size())
+    if (!saved(view))
         return;
-    m_views.erase(m_views.begin() + view);
+    m_views.erase(m_views.begin() + view - firstOwn);
     store();
     Q_EMIT changed();
     Q_EMIT currentChanged();
+}
+
+ConnectionViews::Looks ConnectionViews::looksIn(const QSettings &settings)
+{
+    // Columns may have been added since.
+    return {ConnectionColumns::completed(settings.value(QStringLiteral("columns")).toString()),
+            settings.value(QStringLiteral("sort")).toString(),
+            settings.value(QStringLiteral("descending")).toBool(),
+            settings.value(QStringLiteral("grouping")).toInt()};
+}
+
+void ConnectionViews::write(QSettings &settings, const Looks &looks)
+{
+    settings.setValue(QStringLiteral("columns"), looks.columns);
+    settings.setValue(QStringLiteral("sort"), looks.sort);
+    settings.setValue(QStringLiteral("descending"), looks.descending);
+    settings.setValue(QStringLiteral("grouping"), looks.grouping);
 }
 
 void ConnectionViews::load()
@@ -178,10 +235,7 @@ void ConnectionViews::load()
         View view;
         view.name = settings.value(QStringLiteral("name")).toString();
         view.filter = settings.value(QStringLiteral("filter")).toString();
-        view.columns = settings.value(QStringLiteral("columns")).toString();
-        view.sort = settings.value(QStringLiteral("sort")).toString();
-        view.descending = settings.value(QStringLiteral("descending")).toBool();
-        view.grouping = settings.value(QStringLiteral("grouping")).toInt();
+        view.looks = looksIn(settings);
         if (!view.name.isEmpty())
             m_views.push_back(view);
     }
@@ -199,10 +253,7 @@ void ConnectionViews::store() const
         settings.setArrayIndex(int(row));
         settings.setValue(QStringLiteral("name"), view.name);
         settings.setValue(QStringLiteral("filter"), view.filter);
-        settings.setValue(QStringLiteral("columns"), view.columns);
-        settings.setValue(QStringLiteral("sort"), view.sort);
-        settings.setValue(QStringLiteral("descending"), view.descending);
-        settings.setValue(QStringLiteral("grouping"), view.grouping);
+        write(settings, view.looks);
     }
     settings.endArray();
 }

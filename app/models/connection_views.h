@@ -5,11 +5,13 @@
 
 #include <QPointer>
 
+class QSettings;
+
 namespace atrium::app {
 
-/// Ways of looking at the connections that somebody has given a name: filter, columns, order and
-/// groups. Kept in the window's settings, as are the columns, order and groups of the last time.
-/// GUI thread.
+/// Ways of looking at the connections that have a name: filter, columns, order and groups. The
+/// first is the house's own, for the front desk; the others were saved by somebody. Kept in the
+/// window's settings, as are the columns, order and groups of the last time. GUI thread.
 class ConnectionViews : public QObject
 {
     Q_OBJECT
@@ -19,12 +21,15 @@ class ConnectionViews : public QObject
     Q_PROPERTY(
         atrium::app::ConnectionColumns *columns READ columns WRITE setColumns NOTIFY wired FINAL)
     Q_PROPERTY(QStringList names READ names NOTIFY changed FINAL)
-    /// The names, and behind them what can be done: save what is shown, or delete the current one.
+    /// The names, and behind them what can be done: save what is shown, delete the current one, or
+    /// go back from the front desk's.
     Q_PROPERTY(QList<QString> choices READ choices NOTIFY currentChanged FINAL)
     /// The view that the page shows now; -1 when it is none of them.
     Q_PROPERTY(int current READ current NOTIFY currentChanged FINAL)
 
 public:
+    /// Who, state, since when and what to do; the sick come first.
+    static constexpr int frontDesk = 0;
     static constexpr int longestName = 40;
     static constexpr size_t mostViews = 30;
 
@@ -45,7 +50,12 @@ public:
     /// there are too many.
     Q_INVOKABLE bool save(const QString &name);
     Q_INVOKABLE void apply(int view);
+    /// One that somebody saved.
     Q_INVOKABLE void remove(int view);
+    Q_INVOKABLE bool isFrontDesk(int view) const { return view == frontDesk; }
+    /// To what was shown before the front desk's columns; its filter is known until the window
+    /// closes.
+    Q_INVOKABLE void goBack();
 
 Q_SIGNALS:
     void wired();
@@ -53,25 +63,42 @@ Q_SIGNALS:
     void currentChanged();
 
 private:
-    struct View
+    static constexpr int firstOwn = frontDesk + 1;
+
+    /// A view without its name and filter.
+    struct Looks
     {
-        QString name;
-        QString filter;
         QString columns;
         QString sort;
         bool descending = false;
         int grouping = 0;
+
+        friend bool operator==(const Looks &, const Looks &) = default;
+    };
+    struct View
+    {
+        QString name;
+        QString filter;
+        Looks looks;
     };
     [[nodiscard]] View shown() const;
+    [[nodiscard]] static Looks frontDeskLooks();
+    [[nodiscard]] static Looks usualLooks();
+    /// nullptr when nobody has saved that one.
+    [[nodiscard]] const View *saved(int view) const;
     void show(const View &view);
     void begin();
     void keepShown();
+    static void keep(const QString &key, const Looks &looks);
+    [[nodiscard]] static Looks looksIn(const QSettings &settings);
+    static void write(QSettings &settings, const Looks &looks);
     void load();
     void store() const;
 
     QPointer<ConnectionListModel> m_connections;
     QPointer<ConnectionColumns> m_columns;
-    std::vector<View> m_views;
+    std::vector<View> m_views; ///< that somebody saved
+    View m_before; ///< the front desk's view was chosen
     bool m_begun = false;
 };
 

@@ -1,7 +1,7 @@
 import QtQuick
 import Atrium.Models
 
-/// The saved views, and what can be done about them.
+/// The front desk's view, the saved ones, and what can be done about them.
 ChoiceButton {
     id: root
 
@@ -17,6 +17,8 @@ ChoiceButton {
             views.apply(index)
         else if (views.current < 0)
             root.nameAsked()
+        else if (views.isFrontDesk(views.current))
+            views.goBack()
         else
             views.remove(views.current)
     }

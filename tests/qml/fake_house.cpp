@@ -76,7 +76,8 @@ double FakeHouse::random(double from, double to)
     return std::uniform_real_distribution<double>(from, to)(m_random);
 }
 
-ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const QString &place)
+ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const QString &place,
+                             const QString &holds)
 {
     const ConnectionId id{m_nextId++};
     ConnectionIdentity identity;
@@ -85,6 +86,7 @@ ConnectionId FakeHouse::join(ConnectionRole role, const QString &person, const Q
     identity.transport = id.value % 17 == 0 ? LinkTransport::Polling : LinkTransport::WebSocket;
     identity.person = person;
     identity.place = place;
+    identity.holds = holds;
     identity.address = QStringLiteral("192.168.1.%1").arg(20 + id.value % 220);
     identity.userAgent = userAgentOf(role);
     identity.connectedAt = m_now.addSecs(-qint64(random(20, 9000)));

@@ -23,7 +23,8 @@ public:
     /// Puts a snapshot; figures have moved on a little.
     void put(const QDateTime &nowUtc);
     /// A newcomer in the next snapshot.
-    ConnectionId join(server::ConnectionRole role, const QString &person, const QString &place);
+    ConnectionId join(server::ConnectionRole role, const QString &person, const QString &place,
+                      const QString &holds = {});
     void leave(ConnectionId id, const QString &reason = {});
     void setState(ConnectionId id, server::LinkState state);
     void setRole(ConnectionId id, server::ConnectionRole role, const QString &person);

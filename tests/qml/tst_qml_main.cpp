@@ -157,6 +157,13 @@ public:
         m_house->recovery().recovered += quint64(inTime);
         m_house->recovery().unknownSession += quint64(tooLate);
     }
+    /// A therapist comes and is lost at once, with a guest inside.
+    Q_INVOKABLE void loseTherapist(const QString &person, const QString &room, const QString &guest)
+    {
+        const ConnectionId lost =
+            m_house->join(server::ConnectionRole::Therapist, person, room, guest);
+        m_house->setState(lost, server::LinkState::Lost);
+    }
     Q_INVOKABLE void guestJoins(const QString &code)
     {
         m_house->join(server::ConnectionRole::Customer, code, {});

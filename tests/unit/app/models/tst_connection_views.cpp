@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void wishesComeBackAsTheyWere();
     void wishesThatCannotBeReadAreLeftOut();
     void viewsOutliveTheWindow();
+    void frontDeskHasFourColumnsAndAWayBack();
+    void viewsFromBeforeAColumnCameAreRecognised();
     void viewOfTheSameNameIsReplaced();
     void newestEventComesFirstAndTheOldestGoes();
     void eventBecomesBetterKnownInItsPlace();
@@ -168,8 +171,8 @@ void TestConnectionViews::viewsOutliveTheWindow()
         model.sortBy(int(ConnectionColumn::RttP95));
         columns.setShown(int(ConnectionColumn::Drops), true);
         QVERIFY(views.save(text(" Sick ")));
-        QCOMPARE(views.names(), QStringList(text("Sick")));
-        QCOMPARE(views.current(), 0);
+        QCOMPARE(views.names(), QStringList({text("Front desk"), text("Sick")}));
+        QCOMPARE(views.current(), 1);
         model.setFilter({});
         QCOMPARE(views.current(), -1);
     }
@@ -186,13 +189,85 @@ void TestConnectionViews::viewsOutliveTheWindow()
     QCOMPARE(model.filter(), QString());
     columns.reset();
     model.setGrouping(0);
-    views.apply(0);
+    views.apply(1);
     QCOMPARE(model.filter(), text("role:therapist rtt>200"));
     QCOMPARE(model.grouping(), 1);
     QVERIFY(columns.isShown(int(ConnectionColumn::Drops)));
-    QCOMPARE(views.current(), 0);
-    views.remove(0);
-    QVERIFY(ConnectionViews().names().isEmpty());
+    QCOMPARE(views.current(), 1);
+    views.remove(ConnectionViews::frontDesk); // is the house's own
+    QCOMPARE(ConnectionViews().names().size(), 2);
+    views.remove(1);
+    QCOMPARE(ConnectionViews().names(), QStringList(text("Front desk")));
+}
+
+void TestConnectionViews::frontDeskHasFourColumnsAndAWayBack()
+{
+    const QTemporaryDir folder;
+    ConnectionViews::setFile(folder.filePath(text("window.ini")));
+    const QList<int> four{int(ConnectionColumn::Who), int(ConnectionColumn::State),
+                          int(ConnectionColumn::Since), int(ConnectionColumn::WhatToDo)};
+    {
+        ConnectionListModel model;
+        ConnectionColumns columns;
+        columns.setAvailableWidth(2000);
+        ConnectionViews views;
+        views.setConnections(&model);
+        views.setColumns(&columns);
+        model.setFilter(text("emma"));
+        model.setGrouping(1);
+        columns.setShown(int(ConnectionColumn::Drops), true);
+        views.apply(ConnectionViews::frontDesk);
+        QCOMPARE(views.current(), ConnectionViews::frontDesk);
+        QCOMPARE(shown(columns), four);
+        QCOMPARE(model.filter(), QString());
+        QCOMPARE(model.sortColumn(), int(ConnectionColumn::State));
+        QCOMPARE(views.choices(),
+                 QStringList({text("Front desk"), text("Back to what was shown before")}));
+        model.sortBy(int(ConnectionColumn::WhatToDo));
+        QCOMPARE(views.current(), -1);
+        views.apply(ConnectionViews::frontDesk); // once more: the way back is the same
+        views.goBack();
+        QCOMPARE(model.filter(), text("emma"));
+        QCOMPARE(model.grouping(), 1);
+        QVERIFY(columns.isShown(int(ConnectionColumn::Drops)));
+        QCOMPARE(views.current(), -1);
+        views.apply(ConnectionViews::frontDesk);
+    }
+    ConnectionListModel model;
+    ConnectionColumns columns;
+    columns.setAvailableWidth(2000);
+    ConnectionViews views;
+    views.setConnections(&model);
+    views.setColumns(&columns);
+    QCOMPARE(views.current(), ConnectionViews::frontDesk);
+    QCOMPARE(shown(columns), four);
+    views.goBack();
+    QCOMPARE(model.grouping(), 1);
+    QVERIFY(columns.isShown(int(ConnectionColumn::Drops)));
+    QVERIFY(columns.isShown(int(ConnectionColumn::Rtt)));
+}
+
+void TestConnectionViews::viewsFromBeforeAColumnCameAreRecognised()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(text("window.ini"));
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        settings.beginWriteArray(text("connectionViews"), 1);
+        settings.setArrayIndex(0);
+        settings.setValue(text("name"), text("Old"));
+        settings.setValue(text("columns"), text("who:1:0.0,rtt:1:24.0"));
+        settings.setValue(text("sort"), text("who"));
+        settings.endArray();
+    }
+    ConnectionViews::setFile(file);
+    ConnectionListModel model;
+    ConnectionColumns columns;
+    ConnectionViews views;
+    views.setConnections(&model);
+    views.setColumns(&columns);
+    views.apply(1);
+    QCOMPARE(views.current(), 1);
 }
 
 void TestConnectionViews::viewOfTheSameNameIsReplaced()
@@ -205,9 +280,9 @@ void TestConnectionViews::viewOfTheSameNameIsReplaced()
     QVERIFY(views.save(text("Mine")));
     model.setFilter(text("emma"));
     QVERIFY(views.save(text("mine")));
-    QCOMPARE(views.names(), QStringList(text("mine")));
+    QCOMPARE(views.names(), QStringList({text("Front desk"), text("mine")}));
     model.setFilter({});
-    views.apply(0);
+    views.apply(1);
     QCOMPARE(model.filter(), text("emma"));
     for (size_t more = 1; more < ConnectionViews::mostViews; ++more)
         QVERIFY(views.save(QString::number(more)));
@@ -290,7 +365,8 @@ void TestConnectionViews::copiedTextHasTheShownColumns()
     const QDateTime now(QDate(2026, 1, 5), QTime(2, 0), Qt::UTC);
     server::SnapshotMailbox mailbox;
     test::FakeHouse house(mailbox, 0, now, 0);
-    house.join(ConnectionRole::Therapist, text("Sarah"), text("Room 101"));
+    const ConnectionId sarah =
+        house.join(ConnectionRole::Therapist, text("Sarah"), text("Room 101"));
     house.put(now);
     ConnectionListModel model;
     model.apply(*mailbox.take(), now.toMSecsSinceEpoch());
@@ -304,6 +380,14 @@ void TestConnectionViews::copiedTextHasTheShownColumns()
     QCOMPARE(QGuiApplication::clipboard()->text(),
              text("Who / where\tState\tQueue KiB\nSarah, Room 101\tOnline\t0\n"));
     QCOMPARE(actions.outcome(), text("1 row copied"));
+    columns.setWishes(text("who:1:0,todo:1:0"));
+    house.setState(sarah, server::LinkState::Lost);
+    house.put(now);
+    model.apply(*mailbox.take(), now.toMSecsSinceEpoch());
+    actions.copySelected(&columns);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             text("Who / where\tWhat to do\n"
+                  "Sarah, Room 101\tLook at the tablet in Room 101: power and Wi-Fi\n"));
     QVERIFY(!actions.isPossible()); // nobody takes orders here
     QVERIFY(!actions.choose());
 }
