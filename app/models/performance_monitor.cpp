@@ -18,6 +18,13 @@ using server::PerformanceSnapshot;
 
 namespace {
 
+/// In the order in which they can be chosen.
+constexpr std::array choosableRoles{
+    server::ConnectionRole::Therapist, server::ConnectionRole::Cashier,
+    server::ConnectionRole::Monitor,   server::ConnectionRole::Customer,
+    server::ConnectionRole::Desk,      server::ConnectionRole::Unknown};
+static_assert(choosableRoles.size() == server::connectionRoleCount);
+
 enum EventColumn { Name, Calls, P50, P95, P99, Max, Recipients, Errors, eventColumns };
 
 double figureOf(const PerformanceEvent &event, int column)
@@ -82,7 +89,10 @@ PerformanceMonitor::PerformanceMonitor(server::PerformanceMailbox &mailbox, Hous
     , m_headroomList({"text", "note"})
 {
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
-    onLanguageChange(this, [this] { show(); });
+    onLanguageChange(this, [this] {
+        Q_EMIT rolesChanged();
+        show();
+    });
 }
 
 PerformanceMonitor::~PerformanceMonitor()
@@ -117,6 +127,29 @@ qint64 PerformanceMonitor::rangeMs() const
     return std::chrono::milliseconds(server::performanceRanges[size_t(m_range)]).count();
 }
 
+QStringList PerformanceMonitor::roles() const
+{
+    QStringList names{tr("all")};
+    for (const server::ConnectionRole role : choosableRoles)
+        names << roleGroupName(role);
+    return names;
+}
+
+void PerformanceMonitor::setRole(int role)
+{
+    const int wanted = std::clamp(role, 0, int(choosableRoles.size()));
+    if (wanted == m_role)
+        return;
+    m_role = wanted;
+    Q_EMIT roleChanged();
+    Q_EMIT sampled();
+}
+
+int PerformanceMonitor::connectionRole() const
+{
+    return m_role == 0 ? -1 : int(choosableRoles[size_t(m_role - 1)]);
+}
+
 void PerformanceMonitor::setSortColumn(int column)
 {
     if (column < 0 || column >= eventColumns || column == m_sortColumn)
@@ -133,11 +166,13 @@ void PerformanceMonitor::takeSnapshot()
         return;
     if (snapshot->isFirst)
         m_samples.clear();
-    m_samples.insert(m_samples.end(), snapshot->samples.begin(), snapshot->samples.end());
+    std::move(snapshot->samples.begin(), snapshot->samples.end(), std::back_inserter(m_samples));
     snapshot->samples.clear();
     const qint64 longest = std::chrono::milliseconds(server::performanceRanges.back()).count();
-    while (!m_samples.empty() && m_samples.back().atMs - m_samples.front().atMs > longest)
-        m_samples.pop_front();
+    const auto kept = std::find_if(m_samples.begin(), m_samples.end(), [&](const auto &sample) {
+        return m_samples.back().atMs - sample.atMs <= longest;
+    });
+    m_samples.erase(m_samples.begin(), kept);
     m_newest = std::move(*snapshot);
     show();
 }
@@ -196,12 +231,10 @@ void PerformanceMonitor::showSlowest()
 
 void PerformanceMonitor::showHeadroom()
 {
-    std::vector<server::PerformanceSample> shown;
-    for (const server::PerformanceSample &sample : m_samples) {
-        if (sample.atMs > beginMs())
-            shown.push_back(sample);
-    }
-    m_room = server::headroomOf(shown, m_newest.availableBytes, m_newest.connectionLimit);
+    const auto shown = std::find_if(m_samples.begin(), m_samples.end(),
+                                    [this](const auto &sample) { return sample.atMs > beginMs(); });
+    m_room = server::headroomOf({shown, m_samples.end()}, m_newest.availableBytes,
+                                m_newest.connectionLimit);
     std::vector<Record> lines;
     const auto add = [&lines](const QString &key, const QString &label, qint64 more) {
         lines.push_back(

@@ -6,7 +6,7 @@
 #include "core/base/clock.h"
 #include "core/server/headroom.h"
 
-#include <deque>
+#include <vector>
 
 namespace atrium::app {
 
@@ -27,6 +27,13 @@ class PerformanceMonitor
     Q_PROPERTY(bool watching READ isWatching WRITE setWatching NOTIFY watchingChanged FINAL)
     /// 0: five minutes, 1: fifteen, 2: an hour. Every chart shows it.
     Q_PROPERTY(int range READ range WRITE setRange NOTIFY rangeChanged FINAL)
+    /// "All", then each role.
+    Q_PROPERTY(QList<QString> roles READ roles NOTIFY rolesChanged FINAL)
+    /// Place in `roles`. Round trips, throughput and send queues are those of its connections; what
+    /// belongs to no role stays as it is.
+    Q_PROPERTY(int role READ role WRITE setRole NOTIFY roleChanged FINAL)
+    /// The same as server::ConnectionRole; -1: all.
+    Q_PROPERTY(int connectionRole READ connectionRole NOTIFY roleChanged FINAL)
     /// Something has been measured.
     Q_PROPERTY(bool known READ isKnown NOTIFY sampled FINAL)
     /// Roles: name, calls, p50, p95, p99, max, recipients, errors, failing. By `sortColumn`.
@@ -58,6 +65,10 @@ public:
     [[nodiscard]] int range() const { return m_range; }
     void setRange(int range);
     [[nodiscard]] qint64 rangeMs() const;
+    [[nodiscard]] QStringList roles() const;
+    [[nodiscard]] int role() const { return m_role; }
+    void setRole(int role);
+    [[nodiscard]] int connectionRole() const;
     [[nodiscard]] bool isKnown() const { return !m_samples.empty(); }
     [[nodiscard]] RecordListModel *events() { return &m_eventList; }
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
@@ -69,7 +80,10 @@ public:
     [[nodiscard]] QString headroomBasis() const;
 
     /// Of the last hour, oldest first.
-    [[nodiscard]] const std::deque<server::PerformanceSample> &samples() const { return m_samples; }
+    [[nodiscard]] const std::vector<server::PerformanceSample> &samples() const
+    {
+        return m_samples;
+    }
     /// End of the time that is shown, UTC in ms since the epoch.
     [[nodiscard]] qint64 endMs() const { return m_samples.empty() ? 0 : m_samples.back().atMs; }
     [[nodiscard]] qint64 beginMs() const { return endMs() - rangeMs(); }
@@ -77,8 +91,10 @@ public:
 Q_SIGNALS:
     void watchingChanged();
     void rangeChanged();
+    void rolesChanged();
+    void roleChanged();
     void sortChanged();
-    /// Something new, or another range.
+    /// Something new, another range, or another role.
     void sampled();
 
 private:
@@ -92,13 +108,14 @@ private:
     const HouseCommands m_commands;
     HouseMonitor &m_house;
     std::shared_ptr<MailboxWaker> m_waker;
-    std::deque<server::PerformanceSample> m_samples;
+    std::vector<server::PerformanceSample> m_samples;
     server::PerformanceSnapshot m_newest; ///< without its samples
     server::Headroom m_room;
     RecordListModel m_eventList;
     RecordListModel m_slowestList;
     RecordListModel m_headroomList;
     int m_range = 1;
+    int m_role = 0;
     int m_sortColumn = 3;
     bool m_watching = false;
 };

@@ -66,6 +66,15 @@ void Skyline::setConnections(ConnectionListModel *connections)
     refresh();
 }
 
+void Skyline::setRole(int role)
+{
+    if (m_role == role)
+        return;
+    m_role = role;
+    Q_EMIT roleChanged();
+    refresh();
+}
+
 QColor Skyline::quick() const
 {
     return shade(0, *Theme::current());
@@ -123,7 +132,7 @@ void Skyline::refresh()
     if (m_connections) {
         const ConnectionStore &store = m_connections->live();
         for (const int slot : store.bySlotId()) {
-            if (store.hasLeft(slot))
+            if (store.hasLeft(slot) || (m_role >= 0 && int(store.role(slot)) != m_role))
                 continue;
             m_slots.push_back(slot);
             ++byState[size_t(store.figures(slot).state)];

@@ -17,6 +17,8 @@ class Skyline : public QQuickPaintedItem
     QML_ELEMENT
     Q_PROPERTY(atrium::app::ConnectionListModel *connections READ connections WRITE setConnections
                    NOTIFY connectionsChanged FINAL)
+    /// Whose cells: a server::ConnectionRole; -1: everybody's.
+    Q_PROPERTY(int role READ role WRITE setRole NOTIFY roleChanged FINAL)
     /// Somebody can see it: only then does it follow the house, once a second.
     Q_PROPERTY(bool live READ isLive WRITE setLive NOTIFY liveChanged FINAL)
     /// Ends of the shade: of one millisecond and of 300.
@@ -30,6 +32,8 @@ public:
 
     [[nodiscard]] ConnectionListModel *connections() const { return m_connections; }
     void setConnections(ConnectionListModel *connections);
+    [[nodiscard]] int role() const { return m_role; }
+    void setRole(int role);
     [[nodiscard]] bool isLive() const { return m_live; }
     void setLive(bool live);
     [[nodiscard]] QColor quick() const;
@@ -49,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void connectionsChanged();
+    void roleChanged();
     void liveChanged();
     void told();
 
@@ -66,6 +71,7 @@ private:
     QString m_summary;
     double m_side = 0;
     int m_timer = 0;
+    int m_role = -1;
     bool m_live = false;
 };
 

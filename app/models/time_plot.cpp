@@ -24,14 +24,29 @@ void addMean(float &mean, float value, int samplesBefore)
     mean = std::isnan(mean) ? value : mean + (value - mean) / float(samplesBefore + 1);
 }
 
-void add(PlotColumn &column, const PerformanceSample &sample)
+void addTraffic(PlotColumn &column, float inBytesPerS, float outBytesPerS, quint32 queueBytes)
 {
-    column.roundTrips.add(sample.roundTrips);
-    addMean(column.inBytesPerS, sample.inBytesPerS, column.samples);
-    addMean(column.outBytesPerS, sample.outBytesPerS, column.samples);
+    addMean(column.inBytesPerS, inBytesPerS, column.samples);
+    addMean(column.outBytesPerS, outBytesPerS, column.samples);
+    column.queueBytes = std::max(column.queueBytes, queueBytes);
+}
+
+/// `role` is a server::ConnectionRole; -1: all.
+void add(PlotColumn &column, const PerformanceSample &sample, int role)
+{
+    if (role < 0) {
+        column.roundTrips.add(sample.roundTrips);
+        addTraffic(column, sample.inBytesPerS, sample.outBytesPerS, sample.queueBytes);
+    } else {
+        for (const server::RoleRoundTrips &each : sample.roundTripsByRole) {
+            if (int(each.role) == role)
+                column.roundTrips.add(each.bucket, each.count);
+        }
+        const server::RoleSample &part = sample.byRole[size_t(role)];
+        addTraffic(column, part.inBytesPerS, part.outBytesPerS, part.queueBytes);
+    }
     if (!std::isnan(sample.lagWorstMs))
         column.lagWorstMs = std::fmax(column.lagWorstMs, sample.lagWorstMs);
-    column.queueBytes = std::max(column.queueBytes, sample.queueBytes);
     ++column.samples;
 }
 
@@ -55,7 +70,7 @@ std::vector<PlotColumn> plotColumns(int count)
         if (at < 0)
             continue;
         const auto column = size_t(at * qint64(columns.size()) / monitor->rangeMs());
-        add(columns[std::min(column, columns.size() - 1)], sample);
+        add(columns[std::min(column, columns.size() - 1)], sample, monitor->connectionRole());
     }
     return columns;
 }

@@ -22,8 +22,8 @@ struct PlotColumn
     quint32 queueBytes = 0; ///< the most
 };
 
-/// The shown range of PerformanceMonitor in so many columns, oldest first. Columns of seconds that
-/// nobody measured have no samples.
+/// The shown range and role of PerformanceMonitor in so many columns, oldest first. Columns of
+/// seconds that nobody measured have no samples.
 [[nodiscard]] std::vector<PlotColumn> plotColumns(int count);
 
 /// As many columns as a chart of that width draws: each at least two pixels and one second.

@@ -56,6 +56,11 @@ public:
             m_total += buckets.at(at);
         }
     }
+    void add(int bucket, quint32 times)
+    {
+        m_counts[size_t(bucket)] += times;
+        m_total += times;
+    }
     void add(const RttSum &other)
     {
         for (size_t at = 0; at < m_counts.size(); ++at)

@@ -47,6 +47,8 @@ public:
     };
     /// The result speaks of this survey's own storage: valid until the next call.
     Result survey();
+    /// As of the last survey, ordered by id.
+    [[nodiscard]] const std::vector<ConnectionIdentity> &identities() const { return m_identities; }
 
 private:
     void readSession(const socketio::EngineIoSession &session);

@@ -265,7 +265,8 @@ QCoro::Task<> HouseServer::tickEverySecond(HouseServer *house)
     for (;;) {
         co_await ticker.next();
         house->m_traffic.tick();
-        house->m_performance.tick();
+        // Without a window nobody surveys.
+        house->m_performance.tick(house->m_mailbox ? &house->m_survey.identities() : nullptr);
         house->m_guests.tick();
         house->m_desk.noticeTime();
     }

@@ -46,33 +46,38 @@ PerformanceDesk::PerformanceDesk(SurveyedHouse house, metrics::LoopLag &lag, int
     , m_cpu(metrics::threadCpuTime().value_or(std::chrono::nanoseconds{}))
 { }
 
-void PerformanceDesk::tick()
+void PerformanceDesk::tick(const std::vector<ConnectionIdentity> *known)
 {
     const SteadyTime now = m_house.clock.steadyNow();
     if (now <= m_tickedAt)
         return;
-    m_samples.push(sample(now));
+    m_samples.push(sample(now, known));
     m_tickedAt = now;
     if (m_mailbox)
         m_mailbox->put(survey());
 }
 
-PerformanceSample PerformanceDesk::sample(SteadyTime now)
+PerformanceSample PerformanceDesk::sample(SteadyTime now,
+                                          const std::vector<ConnectionIdentity> *known)
 {
     PerformanceSample sample;
     const double seconds = std::chrono::duration<double>(now - m_tickedAt).count();
     sample.atMs = m_house.clock.utcNow().toMSecsSinceEpoch();
     metrics::TrafficMeter traffic = m_house.server.endedTraffic();
+    m_roles.begin(known);
     m_house.server.visitSessions([&](const socketio::EngineIoSession &session) {
         const metrics::ConnectionStats &stats = session.stats();
         ++sample.connections;
         traffic += stats.traffic;
         // Unknown is NaN, and less than nothing.
-        if (double(stats.rtt.ageSeconds(now)) < seconds)
-            sample.roundTrips.add(stats.rtt.lastMs());
-        sample.queueBytes = std::max(
-            sample.queueBytes, quint32(std::min<qsizetype>(session.unsentBytes(), UINT32_MAX)));
+        const bool isNew = double(stats.rtt.ageSeconds(now)) < seconds;
+        const float roundTripMs = isNew ? stats.rtt.lastMs() : unknownFigure;
+        const auto unsent = quint32(std::min<qsizetype>(session.unsentBytes(), UINT32_MAX));
+        sample.roundTrips.add(roundTripMs);
+        sample.queueBytes = std::max(sample.queueBytes, unsent);
+        m_roles.add(session.id(), stats.traffic, roundTripMs, unsent);
     });
+    m_roles.end(seconds, sample);
     sample.inBytesPerS = perSecond(traffic.in.bytes, m_traffic.in.bytes, seconds);
     sample.outBytesPerS = perSecond(traffic.out.bytes, m_traffic.out.bytes, seconds);
     sample.messagesPerS = perSecond(traffic.in.messages + traffic.out.messages,

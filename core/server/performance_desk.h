@@ -6,12 +6,15 @@
 #include "core/server/connection_survey.h"
 #include "core/server/handled_events.h"
 #include "core/server/performance_snapshot.h"
+#include "core/server/role_meter.h"
 
 namespace atrium::server {
 
 /// Remembers how fast the house was: a sample a second for an hour, answers by event, the slowest
-/// calls. What it costs is fixed: a look at every connection each second, under a megabyte.
-/// Tells it to the window only while somebody looks. Network thread only.
+/// calls. What it costs is fixed: a look at every connection each second, and for its history 0.3
+/// KB a second and 4 bytes for each role and bucket with round trips. That is 1.1 MB for an hour of
+/// a spa, 2 MB of a house with ten thousand connections, 7 MB if every bucket of every role were
+/// used. Tells it to the window only while somebody looks. Network thread only.
 class PerformanceDesk final : public HandledEvents
 {
 public:
@@ -21,8 +24,8 @@ public:
     PerformanceDesk(SurveyedHouse house, metrics::LoopLag &lag, int connectionLimit,
                     HandledEvents *next);
 
-    /// A second has passed.
-    void tick();
+    /// A second has passed. `known`, ordered by id, tells roles; nullptr: nobody knows them.
+    void tick(const std::vector<ConnectionIdentity> *known = nullptr);
     /// Connections were looked after for so long, on this thread, outside tick().
     void addUpkeep(std::chrono::nanoseconds took) { m_upkeep += took; }
     void failed(const QString &event) { m_events.addFailure(event); }
@@ -36,12 +39,14 @@ public:
     void handled(const HandledEvent &event) override;
 
 private:
-    [[nodiscard]] PerformanceSample sample(SteadyTime now);
+    [[nodiscard]] PerformanceSample sample(SteadyTime now,
+                                           const std::vector<ConnectionIdentity> *known);
 
     SurveyedHouse m_house;
     metrics::LoopLag &m_lag;
     const int m_connectionLimit;
     HandledEvents *m_next;
+    RoleMeter m_roles;
     metrics::BoundedRing<PerformanceSample> m_samples{historySeconds};
     metrics::EventTimes m_events;
     metrics::SlowCalls m_slowest;

@@ -13,6 +13,23 @@ namespace atrium::server {
 inline constexpr std::array performanceRanges{std::chrono::seconds(300), std::chrono::seconds(900),
                                               std::chrono::seconds(3600)};
 
+/// How many round trips of one role fell into one bucket of metrics::RttBuckets.
+struct RoleRoundTrips
+{
+    ConnectionRole role = ConnectionRole::Unknown;
+    quint8 bucket = 0;
+    quint16 count = 0;
+};
+static_assert(sizeof(RoleRoundTrips) == 4 && metrics::RttBuckets::count <= 256);
+
+/// One second of the connections of one role; NaN while nobody tells the roles.
+struct RoleSample
+{
+    float inBytesPerS = unknownFigure;
+    float outBytesPerS = unknownFigure;
+    quint32 queueBytes = 0; ///< unsent, of the connection with the most
+};
+
 /// One second of the whole house. Unknown figures are NaN.
 struct PerformanceSample
 {
@@ -27,6 +44,8 @@ struct PerformanceSample
     float cpuShare = unknownFigure; ///< of one core, used by the network thread
     float upkeepShare = 0; ///< the part of it that looks after connections, not messages
     qint64 residentBytes = 0; ///< of the process; 0 when unknown
+    std::array<RoleSample, connectionRoleCount> byRole{}; ///< indexed by ConnectionRole
+    std::vector<RoleRoundTrips> roundTripsByRole; ///< of buckets that have some
 };
 
 /// The answers to one kind of event since the start.

@@ -59,6 +59,7 @@ Rectangle {
         objectName: "skyline"
         anchors { left: parent.left; right: parent.right; top: heading.bottom; bottom: parent.bottom; margins: Theme.unit * 4; topMargin: Theme.unit * 2 }
         connections: HouseMonitor.connections
+        role: PerformanceMonitor.connectionRole
         live: root.shown
 
         HoverHandler {

@@ -9,6 +9,8 @@ DeskPage {
 
     readonly property real gap: Theme.unit * 3
     readonly property bool wide: width >= Theme.unit * 150
+    /// Whose figures are shown; empty: everybody's.
+    readonly property string whose: PerformanceMonitor.role > 0 ? PerformanceMonitor.roles[PerformanceMonitor.role] : ""
     readonly property real half: wide ? (scroller.width - 3 * gap) / 2 : scroller.width - 2 * gap
 
     objectName: "performancePage"
@@ -75,6 +77,15 @@ DeskPage {
                 RangeButton { range: 1; text: qsTr("15 minutes") }
                 RangeButton { range: 2; text: qsTr("1 hour") }
 
+                ChoiceButton {
+                    objectName: "performanceRole"
+                    label: qsTr("Role")
+                    choices: PerformanceMonitor.roles
+                    current: PerformanceMonitor.role
+                    Accessible.description: qsTr("Whose round trips, throughput and send queues are shown")
+                    onChosen: index => PerformanceMonitor.role = index
+                }
+
                 TextLine {
                     height: Theme.unit * 8
                     leftPadding: Theme.unit * 2
@@ -93,6 +104,7 @@ DeskPage {
                     objectName: "roundTrips"
                     width: root.half
                     title: qsTr("Round trips, ms")
+                    hint: root.whose
                     chart: roundTripChart
 
                     TimeChart {
@@ -106,7 +118,8 @@ DeskPage {
                 ChartPanel {
                     objectName: "heatMap"
                     width: root.half
-                    title: qsTr("Round trips of all devices, ms")
+                    title: root.whose === "" ? qsTr("Round trips of all devices, ms") : qsTr("Round trips as a heat map, ms")
+                    hint: root.whose
                     chart: heatMapChart
 
                     RttHeatMap {
@@ -120,6 +133,7 @@ DeskPage {
                     objectName: "throughput"
                     width: root.half
                     title: qsTr("Throughput, KiB/s")
+                    hint: root.whose
                     chart: throughputChart
 
                     TimeChart {
@@ -149,6 +163,7 @@ DeskPage {
                     objectName: "sendQueue"
                     width: root.half
                     title: qsTr("Longest send queue")
+                    hint: root.whose
                     chart: queueChart
 
                     TimeChart {

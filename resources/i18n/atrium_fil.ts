@@ -1975,6 +1975,18 @@
         <source>Longest send queue</source>
         <translation>Pinakamahabang pila ng pagpapadala</translation>
     </message>
+    <message>
+        <source>Role</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Whose round trips, throughput and send queues are shown</source>
+        <translation>Kaninong balikang biyahe, daloy at pila ng pagpapadala ang ipinapakita</translation>
+    </message>
+    <message>
+        <source>Round trips as a heat map, ms</source>
+        <translation>Balikang biyahe bilang heat map, ms</translation>
+    </message>
 </context>
 <context>
     <name>PersonForm</name>
@@ -4089,6 +4101,10 @@
     <message>
         <source>A connection is taken to need %1 until 50 have come or gone.</source>
         <translation>Ipinapalagay na %1 ang kailangan ng isang koneksiyon hanggang may 50 nang dumating o umalis.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>lahat</translation>
     </message>
 </context>
 <context>

@@ -28,10 +28,30 @@ PerformanceSample FakePerformance::sample(qint64 atMs)
     sample.outBytesPerS = sample.messagesPerS * 700;
     sample.lagWorstMs = 0.3F + 0.1F * float(m_turn * 7 % 11) + (busy ? 6.0F : 0.0F);
     sample.queueBytes = busy ? quint32(m_turn * 37 % 9000) : 0;
+    divide(sample);
     sample.upkeepShare = float(m_connections) * 2e-5F;
     sample.cpuShare = 0.01F + sample.upkeepShare + sample.messagesPerS * 60e-6F;
     sample.residentBytes = 90'000'000 + qint64(m_connections) * 20'000;
     return sample;
+}
+
+/// A tenth of the traffic is the therapists', and so are the slowest round trips; the guests have
+/// the rest.
+void FakePerformance::divide(PerformanceSample &sample)
+{
+    for (int bucket = 0; bucket < metrics::RttBuckets::count; ++bucket) {
+        const bool isSlow = metrics::RttBuckets::lowerEdge(bucket) >= 32;
+        if (const quint16 count = sample.roundTrips.at(bucket))
+            sample.roundTripsByRole.push_back(
+                {isSlow ? ConnectionRole::Therapist : ConnectionRole::Customer, quint8(bucket),
+                 count});
+    }
+    for (RoleSample &each : sample.byRole)
+        each = {0, 0, 0};
+    sample.byRole[size_t(ConnectionRole::Therapist)] = {sample.inBytesPerS * 0.1F,
+                                                        sample.outBytesPerS * 0.1F, 0};
+    sample.byRole[size_t(ConnectionRole::Customer)] = {
+        sample.inBytesPerS * 0.9F, sample.outBytesPerS * 0.9F, sample.queueBytes};
 }
 
 void FakePerformance::tellEvents(PerformanceSnapshot &snapshot, qint64 nowMs) const

@@ -19,6 +19,7 @@ public:
 
 private:
     [[nodiscard]] server::PerformanceSample sample(qint64 atMs);
+    static void divide(server::PerformanceSample &sample);
     void tellEvents(server::PerformanceSnapshot &snapshot, qint64 nowMs) const;
 
     server::PerformanceMailbox &m_mailbox;

@@ -30,6 +30,7 @@ TestCase {
         page = createTemporaryObject(pageComponent, root)
         verify(page)
         PerformanceMonitor.range = 1
+        PerformanceMonitor.role = 0
         House.openPerformance(30, 900)
         page.focusPage()
     }
@@ -56,6 +57,31 @@ TestCase {
         verify(chart.chart.summary !== before)
         verify(page.act("hour"))
         compare(PerformanceMonitor.range, 2)
+    }
+
+    function test_roleIsChosenByKeyboardForWhatHasOne() {
+        const button = findChild(page, "performanceRole")
+        const trips = findChild(page, "roundTrips").chart
+        const lag = findChild(page, "loopLag").chart
+        const skyline = findChild(page, "skyline")
+        const all = { trips: trips.summary, lag: lag.summary, skyline: skyline.summary }
+        compare(button.text, "Role: all")
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        tryVerify(() => findChild(page, "performanceRoleList").opened)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Return)
+        compare(button.text, "Role: Therapists")
+        verify(trips.summary !== all.trips)
+        verify(skyline.summary !== all.skyline)
+        compare(lag.summary, all.lag)
+        mouseClick(button)
+        tryVerify(() => findChild(page, "performanceRoleList").opened)
+        keyClick(Qt.Key_Up)
+        keyClick(Qt.Key_Return)
+        compare(button.text, "Role: all")
+        compare(trips.summary, all.trips)
+        compare(skyline.summary, all.skyline)
     }
 
     function test_arrowsReadValuesAndEscLeavesThem() {

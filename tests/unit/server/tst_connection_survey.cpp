@@ -1,6 +1,7 @@
 #include "core/async/async.h"
 #include "core/net/http_server.h"
 #include "core/server/connection_survey.h"
+#include "core/server/performance_desk.h"
 
 #include <random>
 #include <set>
@@ -161,6 +162,37 @@ private Q_SLOTS:
             silent = told.figures[0].silentS;
         }
         CO_VERIFY(silent > 1.2F);
+        co_await house.close();
+    }
+
+    /// What it knows of roles divides the house's second among them.
+    ASYNC_TEST_IN_REAL_TIME(rolesOfASurveyHaveTheirOwnTraffic)
+    {
+        House house;
+        ConnectionSurvey survey(house.surveyed(), ConnectionSurvey::Reading::Changes);
+        PerformanceDesk desk(house.surveyed(), house.loopLag, 10, nullptr);
+        WebSocketClient quiet(house.url());
+        WebSocketClient busy(house.url());
+        CO_VERIFY((co_await quiet.next()).startsWith("0{"));
+        CO_VERIFY((co_await busy.next()).startsWith("0{"));
+        std::vector<ConnectionIdentity> known = survey.survey().identities;
+        CO_COMPARE(known.size(), size_t(2));
+        known[0].role = ConnectionRole::Monitor; // whichever it is
+        known[1].role = ConnectionRole::Cashier;
+        co_await async::sleep(5ms);
+        desk.tick(&known);
+        busy.send("40");
+        busy.send("42[\"x\"]");
+        CO_VERIFY((co_await busy.next()).startsWith("40"));
+        co_await async::sleep(5ms);
+        desk.tick(&known);
+        const PerformanceSample sample = desk.survey().samples.back();
+        const RoleSample &wall = sample.byRole[size_t(ConnectionRole::Monitor)];
+        const RoleSample &cashier = sample.byRole[size_t(ConnectionRole::Cashier)];
+        CO_VERIFY(sample.inBytesPerS > 0);
+        CO_VERIFY(std::abs(wall.inBytesPerS + cashier.inBytesPerS - sample.inBytesPerS)
+                  < sample.inBytesPerS / 1000);
+        CO_VERIFY((wall.inBytesPerS == 0) != (cashier.inBytesPerS == 0));
         co_await house.close();
     }
 };

@@ -127,6 +127,20 @@ private Q_SLOTS:
         QCOMPARE(listener.heard, QStringList{QStringLiteral("b")});
     }
 
+    void rolesAreSilentUntilSomebodyTellsThem()
+    {
+        Scene scene;
+        scene.pass(1);
+        const std::vector<ConnectionIdentity> nobody;
+        for (int at = 0; at < 2; ++at) {
+            scene.clock.advance(1s);
+            scene.desk.tick(&nobody);
+        }
+        const PerformanceSnapshot snapshot = scene.desk.survey();
+        QVERIFY(std::isnan(snapshot.samples[0].byRole[0].inBytesPerS));
+        QCOMPARE(snapshot.samples[2].byRole[0].inBytesPerS, 0.0F);
+    }
+
     void upkeepIsAPartOfTheProcessorsTime()
     {
         Scene scene;

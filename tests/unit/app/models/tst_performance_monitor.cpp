@@ -134,6 +134,41 @@ private Q_SLOTS:
         QVERIFY(columns.back().samples > 0);
     }
 
+    void roleShowsItsConnectionsOnly()
+    {
+        Desk desk(60);
+        desk.open(900);
+        QCOMPARE(desk.monitor.roles().size(), server::connectionRoleCount + 1);
+        QCOMPARE(desk.monitor.connectionRole(), -1);
+        const PlotColumn all = plotColumns(1).front();
+        QSignalSpy sampled(&desk.monitor, &PerformanceMonitor::sampled);
+        TimeChart lag;
+        lag.setKind(TimeChart::Kind::LoopLag);
+        const QString lagBefore = lag.summary();
+        desk.monitor.setRole(1);
+        QCOMPARE(sampled.count(), 1); // charts follow at once
+        QCOMPARE(desk.monitor.roles()[1], QStringLiteral("Therapists"));
+        QCOMPARE(desk.monitor.connectionRole(), int(server::ConnectionRole::Therapist));
+        const PlotColumn therapists = plotColumns(1).front();
+        desk.monitor.setRole(4);
+        const PlotColumn guests = plotColumns(1).front();
+        QVERIFY(therapists.roundTrips.total() > 0);
+        QCOMPARE(therapists.roundTrips.total() + guests.roundTrips.total(), all.roundTrips.total());
+        QVERIFY(therapists.roundTrips.percentile(0.05) >= 32);
+        QVERIFY(guests.roundTrips.percentile(0.95) <= 32);
+        QVERIFY(std::abs(therapists.inBytesPerS * 10 / all.inBytesPerS - 1) < 0.01F);
+        QVERIFY(std::abs(guests.outBytesPerS / 0.9F / all.outBytesPerS - 1) < 0.01F);
+        QCOMPARE(therapists.queueBytes, 0U);
+        QCOMPARE(guests.queueBytes, all.queueBytes);
+        QCOMPARE(guests.samples, all.samples);
+        QCOMPARE(lag.summary(), lagBefore); // has no role
+        const QString headroom = desk.monitor.headroomText();
+        desk.monitor.setRole(99);
+        QCOMPARE(desk.monitor.roles()[desk.monitor.role()], QStringLiteral("Not signed in"));
+        QCOMPARE(plotColumns(1).front().roundTrips.total(), quint64(0));
+        QCOMPARE(desk.monitor.headroomText(), headroom);
+    }
+
     void eventsAreSortedByTheColumnThatIsChosen()
     {
         Desk desk(20);
@@ -230,6 +265,12 @@ private Q_SLOTS:
         QVERIFY(skyline.summary().endsWith(QStringLiteral("1 lost")));
         QVERIFY(skyline.wordsAt(0.1, 0.1).endsWith(QStringLiteral("lost")));
         QCOMPARE(skyline.wordsAt(-0.5, 10), QString());
+        const QSize everybody = skyline.image().size();
+        skyline.setRole(int(server::ConnectionRole::Therapist));
+        QVERIFY(skyline.image().width() * skyline.image().height()
+                < everybody.width() * everybody.height() / 10);
+        skyline.setRole(-1);
+        QCOMPARE(skyline.image().size(), everybody);
         QElapsedTimer timer;
         timer.start();
         constexpr int rounds = 10;
