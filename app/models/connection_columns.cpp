@@ -257,14 +257,14 @@ void ConnectionColumns::layout()
             break;
         std::erase_if(cells, [column](const Cell &cell) { return cell.column == column; });
     }
-    // What is left over goes to names, sentences and the sparkline first, then to all alike; who
+    // What is left over goes to sentences, names and the sparkline first, then to all alike; who
     // was given a width keeps it.
     const auto isFree = [this](const Cell &cell) {
         return wishFor(int(cell.column))->units <= 0;
     };
     double spare = std::max(0.0, m_available - total(cells));
-    for (const auto &[column, widest] : {std::pair{ConnectionColumn::Who, 64 * unit},
-                                         std::pair{ConnectionColumn::WhatToDo, 110 * unit},
+    for (const auto &[column, widest] : {std::pair{ConnectionColumn::WhatToDo, 76 * unit},
+                                         std::pair{ConnectionColumn::Who, 64 * unit},
                                          std::pair{ConnectionColumn::History, 60 * unit}}) {
         for (Cell &cell : cells) {
             if (cell.column != column || !isFree(cell))

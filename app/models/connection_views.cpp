@@ -138,7 +138,7 @@ QStringList ConnectionViews::choices() const
 {
     const int here = current();
     if (here == frontDesk)
-        return names() << tr("Back to what was shown before");
+        return names() << tr("As it was before");
     const View *own = saved(here);
     return names() << (own ? tr("Delete \"%1\"").arg(own->name) : tr("Save this view…"));
 }

@@ -3488,8 +3488,8 @@
         <translation>Front desk</translation>
     </message>
     <message>
-        <source>Back to what was shown before</source>
-        <translation>Bumalik sa dating ipinapakita</translation>
+        <source>As it was before</source>
+        <translation>Gaya ng dati</translation>
     </message>
 </context>
 <context>

@@ -221,8 +221,7 @@ void TestConnectionViews::frontDeskHasFourColumnsAndAWayBack()
         QCOMPARE(shown(columns), four);
         QCOMPARE(model.filter(), QString());
         QCOMPARE(model.sortColumn(), int(ConnectionColumn::State));
-        QCOMPARE(views.choices(),
-                 QStringList({text("Front desk"), text("Back to what was shown before")}));
+        QCOMPARE(views.choices(), QStringList({text("Front desk"), text("As it was before")}));
         model.sortBy(int(ConnectionColumn::WhatToDo));
         QCOMPARE(views.current(), -1);
         views.apply(ConnectionViews::frontDesk); // once more: the way back is the same
