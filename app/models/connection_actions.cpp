@@ -1,10 +1,11 @@
 #include "app/models/connection_actions.h"
 
 #include "app/models/connection_words.h"
+#include "app/models/language.h"
 #include "app/models/mailbox_waker.h"
+#include "app/models/outcome_words.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QGuiApplication>
 
 namespace atrium::app {
@@ -64,6 +65,7 @@ ConnectionActions::ConnectionActions(server::ConnectionMailboxes &mailboxes,
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     connect(connections, &ConnectionListModel::selectionChanged, this,
             &ConnectionActions::possibleChanged);
+    onLanguageChange(this, [this] { sayOutcome(); });
     takeOutcomes();
 }
 
@@ -110,6 +112,7 @@ void ConnectionActions::perform(int kind, const QString &text)
 
 void ConnectionActions::wait(const QString &meanwhile)
 {
+    m_latest.reset();
     m_outcome = meanwhile;
     m_failed = false;
     Q_EMIT outcomeChanged();
@@ -117,29 +120,35 @@ void ConnectionActions::wait(const QString &meanwhile)
 
 void ConnectionActions::say(const QString &sentence, bool failed)
 {
+    m_latest.reset();
     m_waitingFor = 0;
     m_outcome = sentence;
     m_failed = failed;
     Q_EMIT outcomeChanged();
 }
 
+void ConnectionActions::sayOutcome()
+{
+    if (!m_latest)
+        return;
+    m_waitingFor = 0;
+    m_outcome = outcomeText(*m_latest);
+    m_failed = !m_latest->isDone();
+    Q_EMIT outcomeChanged();
+}
+
 void ConnectionActions::takeOutcomes()
 {
     const std::optional<server::ConnectionOutcomes> outcomes = m_mailbox.take();
-    if (!outcomes)
+    if (!outcomes || outcomes->empty())
         return;
-    for (const server::ConnectionOutcome &each : *outcomes) {
-        if (each.ticket == m_exporting && each.done)
-            say(tr("Written: %1, and the same as .csv")
-                    .arg(QDir::toNativeSeparators(each.sentence)),
-                false);
-        else
-            say(each.sentence, !each.done);
-    }
+    m_latest = outcomes->back();
+    sayOutcome();
 }
 
 void ConnectionActions::sayGone()
 {
+    m_latest.reset();
     m_outcome = tr("That connection has ended, and is not listed any more.");
     m_failed = true;
     Q_EMIT outcomeChanged();
@@ -198,10 +207,9 @@ void ConnectionActions::exportShown()
         table.figures.push_back(store.figures(slot));
     }
     table.totals = totalsOf(table);
-    m_exporting = ++m_ticket;
-    m_waitingFor = m_exporting;
+    m_waitingFor = ++m_ticket;
     wait(tr("Writing %1 connections…").arg(table.identities.size()));
-    m_commands.exportConnections(table, m_exporting);
+    m_commands.exportConnections(table, m_waitingFor);
 }
 
 } // namespace atrium::app

@@ -75,6 +75,7 @@ Q_SIGNALS:
 private:
     void wait(const QString &meanwhile);
     void say(const QString &sentence, bool failed);
+    void sayOutcome();
 
     server::OutcomeMailbox &m_mailbox;
     QPointer<ConnectionListModel> m_connections;
@@ -87,7 +88,7 @@ private:
     QString m_outcome;
     quint64 m_ticket = 0;
     quint64 m_waitingFor = 0;
-    quint64 m_exporting = 0; ///< ticket of an export
+    std::optional<server::ConnectionOutcome> m_latest; ///< is what `m_outcome` says
     bool m_failed = false;
 };
 

@@ -176,59 +176,57 @@ ConnectionDesk::~ConnectionDesk()
 ConnectionOutcome ConnectionDesk::perform(const ConnectionOrder &order)
 {
     const auto session = m_server.session(order.id);
-    const Result<QString> done = session
-        ? perform(order, *session)
-        : failure(ErrorCode::NotFound, QStringLiteral("It is no longer connected."));
-    return {order.ticket, done.has_value(), done ? *done : done.error().message};
+    ConnectionOutcome outcome = session ? perform(order, *session) : ConnectionOutcome();
+    outcome.ticket = order.ticket;
+    return outcome;
 }
 
-Result<QString> ConnectionDesk::perform(const ConnectionOrder &order,
-                                        const socketio::EngineIoSession &session)
+ConnectionOutcome ConnectionDesk::perform(const ConnectionOrder &order,
+                                          const socketio::EngineIoSession &session)
 {
+    const auto outcome = [](OutcomeCode code, const QStringList &arguments = {}) {
+        return ConnectionOutcome{0, code, arguments};
+    };
     const QString text = order.text.trimmed();
     const QString who = titleOf(identityOf(session, m_house.spa));
     const auto sockets = socketio::Server::socketsOf(session);
     if (text.size() > longestText)
-        return failure(ErrorCode::InvalidArgument,
-                       QStringLiteral("At most %1 letters can be sent.").arg(longestText));
-    if (order.kind == ConnectionOrder::Kind::Disconnect)
-        return disconnect(order, session);
+        return outcome(OutcomeCode::TextTooLong, {QString::number(longestText)});
+    if (order.kind == ConnectionOrder::Kind::Disconnect) {
+        disconnect(order, session);
+        return outcome(OutcomeCode::Disconnected, {who});
+    }
     if (sockets.empty())
-        return failure(ErrorCode::Unavailable,
-                       QStringLiteral("%1 has not joined the house yet.").arg(who));
+        return outcome(OutcomeCode::NotInTheHouseYet, {who});
     if (text.isEmpty())
-        return failure(ErrorCode::InvalidArgument, QStringLiteral("Nothing was written."));
+        return outcome(OutcomeCode::NothingWritten);
     const std::shared_ptr<socketio::Socket> &socket = sockets.front();
     qCInfo(logServer).noquote() << "desk: connection" << order.id.value << "order"
                                 << int(order.kind) << text;
     switch (order.kind) {
     case ConnectionOrder::Kind::Join:
         if (text.size() > longestRoom)
-            return failure(ErrorCode::InvalidArgument,
-                           QStringLiteral("The name of that room is too long."));
+            return outcome(OutcomeCode::RoomNameTooLong, {QString::number(longestRoom)});
         if (socket->rooms().contains(text))
-            return failure(ErrorCode::InvalidArgument,
-                           QStringLiteral("%1 is in %2 already.").arg(who, text));
+            return outcome(OutcomeCode::InThatRoomAlready, {who, text});
         socket->join(text);
-        return QStringLiteral("%1 is in %2 now.").arg(who, text);
+        return outcome(OutcomeCode::RoomJoined, {who, text});
     case ConnectionOrder::Kind::Leave:
         if (!socket->rooms().contains(text))
-            return failure(ErrorCode::InvalidArgument,
-                           QStringLiteral("%1 is not in %2.").arg(who, text));
+            return outcome(OutcomeCode::NotInThatRoom, {who, text});
         socket->leave(text);
-        return QStringLiteral("%1 has left %2.").arg(who, text);
+        return outcome(OutcomeCode::RoomLeft, {who, text});
     default:
         socket->send(QStringLiteral("desk_notice"),
                      QJsonArray{QJsonObject{{QStringLiteral("text"), text}}});
-        return QStringLiteral("Sent to %1.").arg(who);
+        return outcome(OutcomeCode::NoticeSent, {who});
     }
 }
 
-Result<QString> ConnectionDesk::disconnect(const ConnectionOrder &order,
-                                           const socketio::EngineIoSession &session)
+void ConnectionDesk::disconnect(const ConnectionOrder &order,
+                                const socketio::EngineIoSession &session)
 {
     const QString text = order.text.trimmed();
-    const QString who = titleOf(identityOf(session, m_house.spa));
     m_log->explain(order.id,
                    text.isEmpty() ? QStringLiteral("disconnected at the desk")
                                   : QStringLiteral("disconnected at the desk: ") + text);
@@ -236,13 +234,12 @@ Result<QString> ConnectionDesk::disconnect(const ConnectionOrder &order,
     const auto sockets = socketio::Server::socketsOf(session);
     if (sockets.empty()) {
         m_server.session(order.id)->close();
-        return QStringLiteral("%1 is disconnected.").arg(who);
+        return;
     }
     if (!text.isEmpty())
         sockets.front()->send(QStringLiteral("desk_notice"),
                               QJsonArray{QJsonObject{{QStringLiteral("text"), text}}});
     sockets.front()->disconnect(true);
-    return QStringLiteral("%1 is disconnected.").arg(who);
 }
 
 // ---- stories

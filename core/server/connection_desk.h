@@ -23,7 +23,7 @@ public:
     ~ConnectionDesk() override;
     Q_DISABLE_COPY_MOVE(ConnectionDesk)
 
-    /// Refusals say what to do; what was done is logged.
+    /// What was done is logged.
     ConnectionOutcome perform(const ConnectionOrder &order);
     /// Stories of that connection go to `mailbox`, which outlives the watch; an invalid id, or no
     /// mailbox, ends it. Only then do its messages cost anything.
@@ -37,10 +37,9 @@ private:
     class Tap;
     struct Watch;
 
-    [[nodiscard]] Result<QString> perform(const ConnectionOrder &order,
-                                          const socketio::EngineIoSession &session);
-    Result<QString> disconnect(const ConnectionOrder &order,
-                               const socketio::EngineIoSession &session);
+    [[nodiscard]] ConnectionOutcome perform(const ConnectionOrder &order,
+                                            const socketio::EngineIoSession &session);
+    void disconnect(const ConnectionOrder &order, const socketio::EngineIoSession &session);
     static QCoro::Task<> tellStories(std::shared_ptr<Watch> watch);
     void tellStory(Watch &watch) const;
 

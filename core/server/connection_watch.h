@@ -15,12 +15,33 @@ struct ConnectionOrder
     QString text; ///< the reason, the notice, or the name of the room
 };
 
-/// What became of something that was asked for.
+/// What became of something that was asked for; behind each its arguments. Whoever tells a person
+/// has the words (app/models/outcome_words).
+enum class OutcomeCode : quint8 {
+    NoticeSent, ///< to whom
+    Disconnected, ///< who
+    RoomJoined, ///< who, room
+    RoomLeft, ///< who, room
+    FilesWritten, ///< path of the JSON; the CSV is beside it
+    // From here on it was not done.
+    NoLongerConnected,
+    NotInTheHouseYet, ///< who
+    NothingWritten,
+    TextTooLong, ///< letters allowed
+    RoomNameTooLong, ///< letters allowed
+    InThatRoomAlready, ///< who, room
+    NotInThatRoom, ///< who, room
+    FilesNotWritten, ///< why, in English
+};
+inline constexpr int outcomeCodeCount = 13;
+
 struct ConnectionOutcome
 {
     quint64 ticket = 0;
-    bool done = false;
-    QString sentence; ///< for a person
+    OutcomeCode code = OutcomeCode::NoLongerConnected;
+    QStringList arguments = {};
+
+    [[nodiscard]] bool isDone() const { return code < OutcomeCode::NoLongerConnected; }
 };
 
 using ConnectionOutcomes = std::vector<ConnectionOutcome>;

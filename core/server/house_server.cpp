@@ -75,8 +75,9 @@ QCoro::Task<QString> exportAndTell(ConnectionTable table, QString folder,
     }
     ConnectionOutcome outcome;
     outcome.ticket = ticket;
-    outcome.done = !failed;
-    outcome.sentence = failed ? QString::fromStdString(async::describe(failed)) : path;
+    outcome.code = failed ? OutcomeCode::FilesNotWritten : OutcomeCode::FilesWritten;
+    outcome.arguments =
+        QStringList{failed ? QString::fromStdString(async::describe(failed)) : path};
     tell(outcome);
     if (failed)
         std::rethrow_exception(failed);
@@ -168,7 +169,9 @@ void HouseServer::exportTable(const ConnectionTable &table, quint64 ticket,
                               const std::function<void(const ConnectionOutcome &)> &tell)
 {
     if (m_settings.dataDir.isEmpty()) {
-        tell({ticket, false, QStringLiteral("This house has no folder to write into.")});
+        tell({ticket,
+              OutcomeCode::FilesNotWritten,
+              {QStringLiteral("This house has no folder to write into.")}});
         return;
     }
     const Result<QUuid> started =
@@ -178,7 +181,7 @@ void HouseServer::exportTable(const ConnectionTable &table, quint64 ticket,
                             return exportAndTell(table, folder, std::move(progress), ticket, tell);
                         });
     if (!started)
-        tell({ticket, false, started.error().message});
+        tell({ticket, OutcomeCode::FilesNotWritten, {started.error().message}});
 }
 
 net::HttpLimits HouseServer::limits(const LimitSettings &settings)

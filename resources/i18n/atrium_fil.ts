@@ -3161,6 +3161,54 @@
         <translation>Isinusulat ang %1 koneksiyon…</translation>
     </message>
     <message>
+        <source>Sent to %1.</source>
+        <translation>Naipadala kay %1.</translation>
+    </message>
+    <message>
+        <source>%1 is disconnected.</source>
+        <translation>Naputol na ang koneksyon ni %1.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now.</source>
+        <translation>Nasa %2 na si %1.</translation>
+    </message>
+    <message>
+        <source>%1 has left %2.</source>
+        <translation>Wala na sa %2 si %1.</translation>
+    </message>
+    <message>
+        <source>It is no longer connected.</source>
+        <translation>Hindi na ito nakakonekta.</translation>
+    </message>
+    <message>
+        <source>%1 has not joined the house yet.</source>
+        <translation>Hindi pa nakakasali sa bahay si %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Walang naisulat.</translation>
+    </message>
+    <message>
+        <source>At most %1 letters can be sent.</source>
+        <translation>Hanggang %1 titik lamang ang maipapadala.</translation>
+    </message>
+    <message>
+        <source>The name of that room is longer than %1 letters.</source>
+        <translation>Lampas sa %1 titik ang pangalan ng silid na iyon.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 already.</source>
+        <translation>Nasa %2 na talaga si %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not in %2.</source>
+        <translation>Wala sa %2 si %1.</translation>
+    </message>
+    <message>
+        <source>The files could not be written: %1</source>
+        <translation>Hindi naisulat ang mga file: %1</translation>
+    </message>
+    <message>
         <source>That connection has ended, and is not listed any more.</source>
         <translation>Tapos na ang koneksyong iyon, at wala na sa listahan.</translation>
     </message>

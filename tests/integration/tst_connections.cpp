@@ -309,7 +309,7 @@ void TestConnections::noticeReachesTheClientAndOnlyIt()
         (scene.take(), scene.idOf("one").isValid() && one->isConnected() && other->isConnected()));
     const ConnectionOutcome outcome =
         scene.perform(ConnectionOrder::Kind::Notice, scene.idOf("one"), text("  Please charge.  "));
-    QVERIFY2(outcome.done, qPrintable(outcome.sentence));
+    QVERIFY2(outcome.isDone(), qPrintable(outcome.arguments.join(u' ')));
     QCOMPARE(outcome.ticket, 1U);
     const auto told = [](const QSignalSpy &spy) {
         for (const QList<QVariant> &call : spy) {
@@ -336,7 +336,7 @@ void TestConnections::disconnectTellsTheReasonToBothSides()
     QTRY_VERIFY((scene.take(), scene.idOf("tablet").isValid() && client->isConnected()));
     const ConnectionOutcome outcome =
         scene.perform(ConnectionOrder::Kind::Disconnect, scene.idOf("tablet"), text("wrong room"));
-    QVERIFY2(outcome.done, qPrintable(outcome.sentence));
+    QVERIFY2(outcome.isDone(), qPrintable(outcome.arguments.join(u' ')));
     QTRY_COMPARE(ended.count(), 1);
     QVERIFY(std::any_of(heard.begin(), heard.end(), [](const QList<QVariant> &call) {
         return call[0].toString() == text("desk_notice");
@@ -356,16 +356,16 @@ void TestConnections::roomsAreJoinedAndLeftByHand()
     const auto client = scene.connectClient("tablet");
     QTRY_VERIFY((scene.take(), scene.idOf("tablet").isValid() && client->isConnected()));
     const ConnectionId id = scene.idOf("tablet");
-    QVERIFY(scene.perform(ConnectionOrder::Kind::Join, id, text("monitor")).done);
+    QVERIFY(scene.perform(ConnectionOrder::Kind::Join, id, text("monitor")).isDone());
     const auto rooms = [&] {
         scene.take();
         return scene.model.live().identity(scene.slotOf("tablet")).rooms;
     };
     QTRY_COMPARE(rooms(), QStringList(text("monitor")));
-    QVERIFY(!scene.perform(ConnectionOrder::Kind::Join, id, text("monitor")).done);
-    QVERIFY(scene.perform(ConnectionOrder::Kind::Leave, id, text("monitor")).done);
+    QVERIFY(!scene.perform(ConnectionOrder::Kind::Join, id, text("monitor")).isDone());
+    QVERIFY(scene.perform(ConnectionOrder::Kind::Leave, id, text("monitor")).isDone());
     QTRY_COMPARE(rooms(), QStringList());
-    QVERIFY(!scene.perform(ConnectionOrder::Kind::Leave, id, text("monitor")).done);
+    QVERIFY(!scene.perform(ConnectionOrder::Kind::Leave, id, text("monitor")).isDone());
 }
 
 void TestConnections::ordersThatCannotBeDoneSayWhy()
@@ -373,14 +373,14 @@ void TestConnections::ordersThatCannotBeDoneSayWhy()
     Scene scene;
     ConnectionOutcome outcome =
         scene.perform(ConnectionOrder::Kind::Notice, ConnectionId{4711}, text("hello"));
-    QVERIFY(!outcome.done);
-    QCOMPARE(outcome.sentence, text("It is no longer connected."));
+    QVERIFY(!outcome.isDone());
+    QCOMPARE(outcome.code, OutcomeCode::NoLongerConnected);
     const auto client = scene.connectClient("tablet");
     QTRY_VERIFY((scene.take(), scene.idOf("tablet").isValid() && client->isConnected()));
     const ConnectionId id = scene.idOf("tablet");
-    QVERIFY(!scene.perform(ConnectionOrder::Kind::Notice, id, text("  ")).done);
-    QVERIFY(!scene.perform(ConnectionOrder::Kind::Notice, id, QString(501, u'x')).done);
-    QVERIFY(!scene.perform(ConnectionOrder::Kind::Join, id, QString(81, u'x')).done);
+    QVERIFY(!scene.perform(ConnectionOrder::Kind::Notice, id, text("  ")).isDone());
+    QVERIFY(!scene.perform(ConnectionOrder::Kind::Notice, id, QString(501, u'x')).isDone());
+    QVERIFY(!scene.perform(ConnectionOrder::Kind::Join, id, QString(81, u'x')).isDone());
     QVERIFY(client->isConnected());
 }
 
@@ -505,9 +505,9 @@ void TestConnections::whatIsShownIsExported()
         });
     });
     const ConnectionOutcome outcome = scene.nextOutcome();
-    QVERIFY2(outcome.done, qPrintable(outcome.sentence));
+    QVERIFY2(outcome.isDone(), qPrintable(outcome.arguments.join(u' ')));
     QCOMPARE(outcome.ticket, 7U);
-    QFile json(outcome.sentence);
+    QFile json(outcome.arguments.value(0));
     QVERIFY(json.open(QIODevice::ReadOnly));
     const QJsonArray rows = QJsonDocument::fromJson(json.readAll())
                                 .object()
@@ -515,7 +515,7 @@ void TestConnections::whatIsShownIsExported()
                                 .toArray();
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows[0].toObject().value(QLatin1String("user_agent")).toString(), text("tablet"));
-    QString csvName = outcome.sentence;
+    QString csvName = outcome.arguments.value(0);
     QFile csv(csvName.replace(text(".json"), text(".csv")));
     QVERIFY(csv.open(QIODevice::ReadOnly));
     QCOMPARE(csv.readAll().count("\r\n"), 2);

@@ -61,9 +61,13 @@ TestCase {
         compare(House.orderText, "bye")
         verify(House.orderedConnection > 0)
         verify(ConnectionActions.waiting)
-        House.answerOrder(false, "It is no longer connected.")
+        House.answerOrder(5, [])
         compare(findChild(page, "outcome").text, "Not done: It is no longer connected.")
-        House.answerOrder(true, "Sarah Johnson is disconnected.")
+        House.answerOrder(1, ["Sarah Johnson"])
+        compare(findChild(page, "outcome").text, "Sarah Johnson is disconnected.")
+        Language.current = "fil"
+        compare(findChild(page, "outcome").text, "Naputol na ang koneksyon ni Sarah Johnson.")
+        Language.current = "en"
         compare(findChild(page, "outcome").text, "Sarah Johnson is disconnected.")
         ConnectionActions.dismissOutcome()
         verify(!findChild(page, "outcome").visible)
@@ -91,7 +95,7 @@ TestCase {
         mouseClick(confirm)
         compare(House.orderKind, 1)
         compare(House.orderText, "x")
-        House.answerOrder(true, "Sent.")
+        House.answerOrder(0, ["Sarah Johnson"])
     }
 
     function test_eventsAreRecordedOnlyWhileThePaneIsOpen() {
@@ -141,7 +145,7 @@ TestCase {
         mouseClick(findChild(rooms, "leave " + name))
         compare(House.orderKind, 3)
         compare(House.orderText, name)
-        House.answerOrder(true, "Left.")
+        House.answerOrder(3, ["Sarah Johnson", name])
         mouseClick(findChild(page, "joinRoom"))
         verify(findChild(page, "order").visible)
         keyClick(Qt.Key_Escape)

@@ -217,7 +217,7 @@ TestCase {
         verify(shown > 0 && shown < 30)
         mouseClick(findChild(page, "export"))
         compare(House.exported, shown)
-        House.answerOrder(true, "/tmp/a.json")
+        House.answerOrder(4, ["/tmp/a.json"])
         verify(findChild(page, "outcome").text.includes("/tmp/a.json"))
         ConnectionActions.dismissOutcome()
     }

@@ -2,6 +2,7 @@
 // words are all longer.
 #include "app/models/command_search.h"
 #include "app/models/language.h"
+#include "app/models/outcome_words.h"
 #include "app/models/page_catalog.h"
 
 #include <QFile>
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void everyPlaceholderIsInTheTranslation();
     void everythingIsInTheOtherLanguageAtOnce();
     void commandsAreFoundByTheirNamesInTheOtherLanguage();
+    void everyOutcomeHasItsWords_data();
+    void everyOutcomeHasItsWords();
     void unknownLanguageChangesNothing();
     void filipinoLosesNoLetter_data();
     void filipinoLosesNoLetter();
@@ -130,6 +133,34 @@ void TestDeskLanguage::commandsAreFoundByTheirNamesInTheOtherLanguage()
     QCOMPARE(search.count(), 0);
     Language::instance()->setCurrent(QStringLiteral("fil"));
     QCOMPARE(search.pageAt(0), QStringLiteral("floor"));
+}
+
+void TestDeskLanguage::everyOutcomeHasItsWords_data()
+{
+    QTest::addColumn<int>("code");
+    for (int code = 0; code < server::outcomeCodeCount; ++code)
+        QTest::addRow("%d", code) << code;
+}
+
+void TestDeskLanguage::everyOutcomeHasItsWords()
+{
+    QFETCH(int, code);
+    const server::ConnectionOutcome outcome{
+        1, server::OutcomeCode(code), {QStringLiteral("<first>"), QStringLiteral("<second>")}};
+    QStringList told;
+    for (const QString &language : Language::codes()) {
+        Language::instance()->setCurrent(language);
+        told << app::outcomeText(outcome);
+        QVERIFY2(!told.back().isEmpty(), qPrintable(language));
+        QVERIFY2(!told.back().contains(u'%'), qPrintable(told.back()));
+    }
+    QCOMPARE(told.size(), 2);
+    QVERIFY2(told[0] != told[1], qPrintable(told[0]));
+    // Both say the same: who and where.
+    QCOMPARE(told[0].contains(QLatin1String("<first>")),
+             told[1].contains(QLatin1String("<first>")));
+    QCOMPARE(told[0].contains(QLatin1String("<second>")),
+             told[1].contains(QLatin1String("<second>")));
 }
 
 void TestDeskLanguage::unknownLanguageChangesNothing()

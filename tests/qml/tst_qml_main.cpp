@@ -58,10 +58,11 @@ public:
     [[nodiscard]] int exported() const { return m_exported; }
     [[nodiscard]] double watchedConnection() const { return double(m_watchedConnection.value); }
     [[nodiscard]] double orderedConnection() const { return double(m_order.id.value); }
-    /// What the house answers to the latest order.
-    Q_INVOKABLE void answerOrder(bool done, const QString &sentence)
+    /// What the house answers to the latest order; `code` as in server::OutcomeCode.
+    Q_INVOKABLE void answerOrder(int code, const QStringList &arguments)
     {
-        m_connectionMailboxes.outcomes.put({{m_order.ticket, done, sentence}});
+        m_connectionMailboxes.outcomes.put(
+            {{m_order.ticket, server::OutcomeCode(code), arguments}});
         m_actions.takeOutcomes();
     }
     /// The house tells of an event of the watched connection.
