@@ -116,7 +116,7 @@ DeskPage {
 
             x: root.beside ? scroller.width - width - root.gap : root.gap
             y: root.beside ? tableFrame.y : tableFrame.y + tableFrame.height + root.gap
-            width: root.beside ? Math.max(Theme.unit * 60, scroller.width * 0.22) : tools.width
+            width: root.beside ? Math.round(Math.max(Theme.unit * 60, scroller.width * 0.22)) : tools.width
             height: root.beside ? tableFrame.height : panels.height
             contentWidth: width
             contentHeight: panels.height
