@@ -18,23 +18,24 @@ public:
     static T *create(QQmlEngine *, QJSEngine *)
     {
         Q_ASSERT(s_newest);
-        QJSEngine::setObjectOwnership(s_newest, QJSEngine::CppOwnership);
-        return s_newest;
+        QJSEngine::setObjectOwnership(current(), QJSEngine::CppOwnership);
+        return current();
     }
 
     /// Null before the first and after the last.
-    [[nodiscard]] static T *current() { return s_newest; }
+    [[nodiscard]] static T *current() { return static_cast<T *>(s_newest); }
 
 protected:
-    NewestMade() { s_newest = static_cast<T *>(this); }
+    // Of the base: while this is made and unmade, there is no whole `T` yet or any more.
+    NewestMade() { s_newest = this; }
     ~NewestMade()
     {
-        if (s_newest == static_cast<T *>(this))
+        if (s_newest == this)
             s_newest = nullptr;
     }
 
 private:
-    static inline T *s_newest = nullptr;
+    static inline NewestMade *s_newest = nullptr;
 };
 
 } // namespace atrium::app
