@@ -416,7 +416,7 @@ void TestConnectionViews::orderGoesToTheChosenOneAndItsOutcomeIsTold()
     QCOMPARE(orders[0].id, sarah);
     QCOMPARE(orders[0].kind, server::ConnectionOrder::Kind::Notice);
     QVERIFY(actions.isWaiting());
-    mailboxes.outcomes.put({{orders[0].ticket, true, text("Sent to Sarah.")}});
+    mailboxes.outcomes.put({{orders[0].ticket, server::OutcomeCode::NoticeSent, {text("Sarah")}}});
     QTRY_VERIFY(!actions.isWaiting());
     QCOMPARE(actions.outcome(), text("Sent to Sarah."));
     actions.dismissOutcome();
