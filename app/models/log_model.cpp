@@ -157,12 +157,14 @@ void LogModel::read()
     const int before = count();
     const quint64 goneBefore = std::exchange(m_gone, part.gone);
     forget(part.gone + 1);
+    std::vector<quint64> fitting;
     for (LogLine &line : part.lines) {
         if (line.number == newest)
             update(line);
-        else
-            take(std::move(line));
+        else if (take(std::move(line)))
+            fitting.push_back(m_lines.back().line.number);
     }
+    show(fitting);
     if (count() != before || m_gone != goneBefore || newest == 0
         || m_lines.back().line.number != newest)
         Q_EMIT countChanged();
@@ -178,7 +180,8 @@ void LogModel::update(const LogLine &line)
         Q_EMIT dataChanged(index(0), index(0), {TimeRole, TextRole});
 }
 
-void LogModel::take(LogLine line)
+/// False: the line does not fit.
+bool LogModel::take(LogLine line)
 {
     if (const auto place = std::lower_bound(m_sources.begin(), m_sources.end(), line.source);
         place == m_sources.end() || *place != line.source) {
@@ -187,10 +190,16 @@ void LogModel::take(LogLine line)
     }
     const QString who = nameOf(line.connection);
     m_lines.push_back({std::move(line), who});
-    if (!fits(m_lines.back()))
+    return fits(m_lines.back());
+}
+
+/// All that came at once is one insertion, however many.
+void LogModel::show(const std::vector<quint64> &numbers)
+{
+    if (numbers.empty())
         return;
-    beginInsertRows({}, 0, 0);
-    m_shown.push_back(m_lines.back().line.number);
+    beginInsertRows({}, 0, int(numbers.size()) - 1);
+    m_shown.insert(m_shown.end(), numbers.begin(), numbers.end());
     endInsertRows();
 }
 

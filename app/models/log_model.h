@@ -82,7 +82,8 @@ private:
     };
     [[nodiscard]] const Line &lineAt(int row) const;
     [[nodiscard]] bool fits(const Line &line) const;
-    void take(LogLine line);
+    bool take(LogLine line);
+    void show(const std::vector<quint64> &numbers);
     void update(const LogLine &line);
     void forget(quint64 before);
     void filterAnew();
