@@ -1,5 +1,4 @@
 #include "core/async/async.h"
-#include "core/net/http_server.h"
 #include "core/server/connection_survey.h"
 #include "core/server/performance_desk.h"
 
@@ -9,6 +8,7 @@
 #include "tests/conformance/wire_client.h"
 #include "tests/support/async_test.h"
 #include "tests/support/stream_backend.h"
+#include "tests/unit/socketio/socketio_application.h"
 
 using namespace atrium;
 using namespace atrium::server;
@@ -18,27 +18,14 @@ using conformance::testing::WebSocketClient;
 namespace {
 
 /// A Socket.IO server behind a port of its own.
-class House final : public net::HttpApplication
+class House
 {
 public:
     House()
-        : m_server(*this, {})
     {
         const Result<> listening = m_server.listen(QHostAddress(QHostAddress::LocalHost), 0,
                                                    atrium::testing::streamCarrier());
         Q_ASSERT(listening);
-    }
-    QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override
-    {
-        return socketIo.respond(std::move(request));
-    }
-    std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request) override
-    {
-        return socketIo.refuseWebSocket(request);
-    }
-    QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override
-    {
-        return socketIo.converse(std::move(request), connection);
     }
     [[nodiscard]] QUrl url() const
     {
@@ -60,7 +47,8 @@ public:
     metrics::LoopLag loopLag;
 
 private:
-    net::HttpServer m_server;
+    socketio::testing::SocketIoApplication m_application{socketIo};
+    net::HttpServer m_server{m_application, {}};
 };
 
 /// What somebody knows who has only been told of changes.

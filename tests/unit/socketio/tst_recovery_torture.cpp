@@ -8,6 +8,7 @@
 
 #include "tests/support/async_test.h"
 #include "tests/unit/socketio/cut_link.h"
+#include "tests/unit/socketio/socketio_application.h"
 
 using namespace atrium;
 using namespace atrium::async;
@@ -20,30 +21,6 @@ namespace {
 constexpr int clientCount = 10;
 constexpr int roomCount = 3;
 const QString root = QStringLiteral("/");
-
-/// Socket.IO alone on a port.
-class Application final : public net::HttpApplication
-{
-public:
-    explicit Application(Server &server)
-        : m_server(server)
-    { }
-    QCoro::Task<net::HttpResponse> respond(net::HttpRequest request) override
-    {
-        return m_server.respond(std::move(request));
-    }
-    std::optional<net::HttpResponse> refuseWebSocket(const net::HttpRequest &request) override
-    {
-        return m_server.refuseWebSocket(request);
-    }
-    QCoro::Task<> converse(net::HttpRequest request, net::WebSocketConnection &connection) override
-    {
-        return m_server.converse(std::move(request), connection);
-    }
-
-private:
-    Server &m_server;
-};
 
 /// One client through all its links, and what it should have heard.
 struct Client
@@ -67,7 +44,7 @@ struct Torture
         ServerOptions options;
         options.recovery.emplace();
         server = std::make_unique<Server>(options);
-        application = std::make_unique<Application>(*server);
+        application = std::make_unique<SocketIoApplication>(*server);
         http = std::make_unique<net::HttpServer>(*application, net::HttpLimits());
         for (int i = 0; i < clientCount; ++i)
             clients[size_t(i)].number = i;
@@ -134,7 +111,7 @@ struct Torture
 
     std::mt19937 random;
     std::unique_ptr<Server> server;
-    std::unique_ptr<Application> application;
+    std::unique_ptr<SocketIoApplication> application;
     std::unique_ptr<net::HttpServer> http;
     std::array<Client, clientCount> clients;
     int lastEvent = 0;
