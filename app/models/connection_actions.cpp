@@ -148,10 +148,7 @@ void ConnectionActions::takeOutcomes()
 
 void ConnectionActions::sayGone()
 {
-    m_latest.reset();
-    m_outcome = tr("That connection has ended, and is not listed any more.");
-    m_failed = true;
-    Q_EMIT outcomeChanged();
+    say(tr("That connection has ended, and is not listed any more."), true);
 }
 
 void ConnectionActions::dismissOutcome()

@@ -11,8 +11,6 @@
 
 namespace atrium::app {
 
-namespace { }
-
 HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
                            HouseCommands commands, const Clock &clock, QObject *parent)
     : QObject(parent)

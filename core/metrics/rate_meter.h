@@ -28,10 +28,6 @@ class RateMeter
 public:
     /// `step` since the last tick; ticks without time are ignored.
     void tick(const TrafficCounter &counter, const RateStep &step);
-    void tick(const TrafficCounter &counter, std::chrono::nanoseconds elapsed)
-    {
-        tick(counter, RateStep(elapsed));
-    }
 
     [[nodiscard]] float bytesPerSecond() const { return m_bytesPerSecond; }
     [[nodiscard]] float messagesPerSecond() const { return m_messagesPerSecond; }

@@ -20,8 +20,9 @@ void HouseTraffic::tick()
 {
     const SteadyTime now = m_clock.steadyNow();
     const metrics::TrafficMeter sum = sinceStart();
-    m_inRate.tick(sum.in, now - m_tickedAt);
-    m_outRate.tick(sum.out, now - m_tickedAt);
+    const metrics::RateStep step(now - m_tickedAt);
+    m_inRate.tick(sum.in, step);
+    m_outRate.tick(sum.out, step);
     m_tickedAt = now;
 }
 

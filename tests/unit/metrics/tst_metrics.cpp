@@ -112,11 +112,11 @@ private Q_SLOTS:
         TrafficCounter counter;
         for (int i = 0; i < 40; ++i) {
             counter.countBytes(500);
-            ragged.tick(counter, 250ms);
-            ragged.tick(counter, 0ms);
+            ragged.tick(counter, RateStep(250ms));
+            ragged.tick(counter, RateStep(0ms));
             counter.countBytes(1500);
-            ragged.tick(counter, 750ms);
-            regular.tick(counter, 1s);
+            ragged.tick(counter, RateStep(750ms));
+            regular.tick(counter, RateStep(1s));
         }
         QVERIFY(qAbs(regular.bytesPerSecond() - 2000.0F) < 2.0F);
         QVERIFY(qAbs(ragged.bytesPerSecond() - 2000.0F) < 2.0F);
