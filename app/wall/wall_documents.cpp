@@ -98,6 +98,9 @@ floorOfDocuments(const std::array<QJsonObject, wallDocumentPaths.size()> &docume
     floor.rooms = all(documents[0], "rooms", roomOf);
     floor.waiting = all(documents[1], "waiting", guestOf);
     floor.toPay = all(documents[1], "finished", guestOf);
+    const QJsonObject turn = documents[1].value(QLatin1String("next_turn")).toObject();
+    floor.nextTurnFrom = timeOf(turn, "from_utc");
+    floor.nextTurnTo = timeOf(turn, "to_utc");
     floor.counters = all(documents[2], "cashiers", counterOf);
     return floor;
 }

@@ -224,7 +224,16 @@ QJsonObject FrontDesk::monitorRevision() const
 
 QJsonObject FrontDesk::monitorSnapshot(spa::Audience audience) const
 {
-    return stamped(spa::monitorSnapshotMessage(m_house, audience));
+    QJsonObject document = spa::monitorSnapshotMessage(m_house, audience);
+    QJsonValue turn;
+    if (const auto promise = waitPromise(spa::QueueLane::Regular)) {
+        const QDateTime now = m_clock.utcNow();
+        turn = QJsonObject{
+            {QStringLiteral("from_utc"), spa::utcTime(now.addSecs(promise->fromSeconds))},
+            {QStringLiteral("to_utc"), spa::utcTime(now.addSecs(promise->toSeconds))}};
+    }
+    document.insert(QStringLiteral("next_turn"), turn);
+    return stamped(std::move(document));
 }
 
 QJsonObject FrontDesk::roomStatus() const

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] StaffId deskPerson() const;
 
     // Documents of the HTTP contract, each with `rev` and `server_now_utc` added.
+    /// With `next_turn` added: between which times the turn of somebody comes who would order now,
+    /// or null.
     [[nodiscard]] QJsonObject monitorSnapshot(spa::Audience audience) const;
     [[nodiscard]] QJsonObject roomStatus() const;
     [[nodiscard]] QJsonObject cashierStatus(spa::Audience audience) const;

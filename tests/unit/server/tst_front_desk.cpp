@@ -198,6 +198,10 @@ private Q_SLOTS:
         QVERIFY(confirmSelection(desk, smallOrder()));
         QVERIFY(!desk.floorView().waiting[0].turnFrom.isValid()); // nobody is there
         QVERIFY(!desk.floorView().nextTurnTo.isValid());
+        const auto told = [&desk] {
+            return desk.monitorSnapshot(spa::Audience::Anonymous).value(QLatin1String("next_turn"));
+        };
+        QVERIFY(told().isNull());
         QVERIFY(desk.floorView().people.empty());
         QVERIFY(desk.openSession(sarah, {}));
         QVERIFY(desk.openSession(carla, {}));
@@ -205,6 +209,8 @@ private Q_SLOTS:
         QCOMPARE(view.waiting[0].order, TransactionId{1});
         QCOMPARE(view.waiting[0].turnFrom, clock.utcNow());
         QVERIFY(view.nextTurnFrom > clock.utcNow().addSecs(3600)); // after those 120 minutes
+        QCOMPARE(told()[QLatin1String("from_utc")], spa::utcTime(view.nextTurnFrom));
+        QCOMPARE(told()[QLatin1String("to_utc")], spa::utcTime(view.nextTurnTo));
         QCOMPARE(view.people.size(), size_t{2});
         QCOMPARE(view.people[0].name, QStringLiteral("Sarah"));
         QCOMPARE(view.people[0].hands, Hands::Ready);
