@@ -8,10 +8,17 @@ ListView {
     id: root
 
     readonly property ConnectionDetails details: HouseMonitor.details
+    readonly property real chartsHeight: headerItem ? headerItem.height : 0
+    property real settledHeight: 0
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     model: root.details.facts
+    // The list counts from below its header: one that grows would push its own top out of sight.
+    onChartsHeightChanged: {
+        root.contentY -= root.chartsHeight - root.settledHeight
+        root.settledHeight = root.chartsHeight
+    }
     section.property: "section"
     section.delegate: SectionTitle {
         required property string section

@@ -23,16 +23,30 @@ Rectangle {
         id: heading
 
         anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 4 }
-        // Beside each other while both have room.
-        readonly property bool stacked: asideText.visible && titleText.implicitWidth + asideText.implicitWidth + Theme.unit * 3 > width
+        // Beside each other while both have room. A text that wraps or elides has no width of its own to ask for.
+        readonly property bool stacked: asideText.visible && titleWidth.advanceWidth + asideWidth.advanceWidth + Theme.unit * 3 > width
 
         height: Math.max(Theme.unit * 11, titleText.height + Theme.unit * 4 + (stacked ? asideText.height : 0))
+
+        TextMetrics {
+            id: titleWidth
+
+            font: titleText.font
+            text: root.title
+        }
+
+        TextMetrics {
+            id: asideWidth
+
+            font: asideText.font
+            text: root.aside
+        }
 
         TextLine {
             id: titleText
 
             y: heading.stacked ? Theme.unit * 2 : (heading.height - height) / 2
-            width: asideText.visible && !heading.stacked ? implicitWidth : parent.width
+            width: asideText.visible && !heading.stacked ? Math.ceil(titleWidth.advanceWidth) + 1 : parent.width
             text: root.title
             wrapMode: Text.WordWrap
             font.pixelSize: Theme.largeText

@@ -10,12 +10,16 @@ DeskPage {
     readonly property bool detailsOpen: HouseMonitor.details.active
     /// Beside the table when both have room, else the pane takes the table's place.
     readonly property bool beside: width >= Theme.unit * 200
+    /// The pane leaves room for the table and its tools.
+    readonly property bool tableShown: root.beside || !root.detailsOpen
     readonly property bool empty: connections.shownConnections === 0
 
     objectName: "connectionsPage"
     Accessible.name: qsTr("Connections")
 
     function find(): bool {
+        if (!root.tableShown)
+            root.closeDetails()
         filter.forceActiveFocus(Qt.ShortcutFocusReason)
         filter.selectAll()
         return true
@@ -63,6 +67,7 @@ DeskPage {
         spacing: Theme.unit * 3
         // What the filter offers lies over the table.
         z: 1
+        visible: root.tableShown
 
         FilterField {
             id: filter
@@ -126,7 +131,7 @@ DeskPage {
 
     Rectangle {
         anchors { left: parent.left; right: pane.visible && root.beside ? pane.left : parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
-        visible: !pane.visible || root.beside
+        visible: root.tableShown
         color: Theme.surface
 
         Rectangle {
@@ -179,11 +184,18 @@ DeskPage {
     DetailsPane {
         id: pane
 
-        anchors { right: parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+        anchors { right: parent.right; top: root.beside ? tools.bottom : parent.top; bottom: parent.bottom; topMargin: root.beside ? Theme.unit * 3 : 0 }
+        // In the table's place it takes that of the tools as well: with large text they leave no room.
         width: root.beside ? Math.max(Theme.unit * 78, root.width * 0.26) : root.width
         visible: root.detailsOpen
         onClosed: root.closeDetails()
         onAsked: kind => sheet.ask(kind)
+    }
+
+    Binding {
+        target: root.connections
+        property: "watching"
+        value: root.shown
     }
 
     Binding {
@@ -201,6 +213,7 @@ DeskPage {
 
     Column {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; margins: Theme.unit * 4 }
+        z: 3 // above whatever the page shows
         width: Math.min(root.width - Theme.unit * 8, Theme.unit * 120)
         spacing: Theme.unit * 2
 

@@ -14,7 +14,7 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
                   ++quits;
               }},
               clock)
-    , connectionActions(connectionMailboxes, monitor.connections(), {}, clock)
+    , connectionActions(connectionMailboxes, monitor.connections(), connectionCommands(), clock)
     , engineRoom(engineMailbox, {}, clock)
     , performance(performanceMailbox, {}, monitor)
     , guests(guestMailbox, guestCommands(), {}, clock)
@@ -31,6 +31,14 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
     window->resize(1280, 720);
     window->show();
     window->requestActivate();
+}
+
+app::HouseCommands DeskWindow::connectionCommands()
+{
+    app::HouseCommands commands;
+    commands.orderConnection = [](const server::ConnectionOrder &) {
+    };
+    return commands;
 }
 
 app::HouseCommands DeskWindow::guestCommands()

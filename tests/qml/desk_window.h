@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QQuickItem *shownPage() const;
 
     static app::HouseFacts facts(bool sample);
+    /// Orders to connections are possible, and lead nowhere.
+    static app::HouseCommands connectionCommands();
     app::HouseCommands guestCommands();
 
     server::SnapshotMailbox mailbox;

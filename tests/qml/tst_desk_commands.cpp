@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include "tests/qml/desk_window.h"
-#include "tests/qml/text_faults.h"
 
 using namespace atrium;
 using app::ActionCatalog;
@@ -33,8 +32,6 @@ private Q_SLOTS:
     void questionMarkIsTypedInAField();
     void textGrowsAndShrinksByKeysWithinItsBounds();
     void f11FillsTheScreenAndEscapeLeavesIt();
-    void overlaysLoseNoLetterAtLargeText_data();
-    void overlaysLoseNoLetterAtLargeText();
 
 private:
     static void type(QWindow *window, const char *text)
@@ -205,28 +202,6 @@ void TestDeskCommands::f11FillsTheScreenAndEscapeLeavesIt()
     QTest::keyClick(desk.window, Qt::Key_F11);
     QTest::keyClick(desk.window, Qt::Key_F11);
     QVERIFY(desk.window->visibility() != QWindow::FullScreen);
-}
-
-void TestDeskCommands::overlaysLoseNoLetterAtLargeText_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addColumn<QString>("overlay");
-    QTest::newRow("palette") << int(Qt::Key_K) << "commandPalette";
-    QTest::newRow("sheet") << int(Qt::Key_F1) << "shortcutSheet";
-}
-
-void TestDeskCommands::overlaysLoseNoLetterAtLargeText()
-{
-    QFETCH(int, key);
-    QFETCH(QString, overlay);
-    DeskWindow desk(30, "Main", 2);
-    QVERIFY(QTest::qWaitForWindowActive(desk.window));
-    QTest::keyClick(desk.window, Qt::Key(key),
-                    key == Qt::Key_F1 ? Qt::NoModifier : Qt::ControlModifier);
-    QVERIFY(desk.isOpen(qPrintable(overlay)));
-    QTest::qWait(50); // layouts settle with the next frames
-    QCOMPARE(test::textFaults(desk.item(qPrintable(overlay))).join(QStringLiteral("; ")),
-             QString());
 }
 
 QTEST_MAIN(TestDeskCommands)
