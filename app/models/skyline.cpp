@@ -9,6 +9,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr double largestSide = 18;
 constexpr double smallestSideWithGap = 4;
+constexpr double smallestRing = 10;
 
 QColor blend(const QColor &from, const QColor &to, double share)
 {
@@ -155,8 +157,10 @@ void Skyline::refresh()
     } else {
         m_image = {};
     }
+    followCursor();
     update();
     Q_EMIT told();
+    Q_EMIT cursorMoved();
 }
 
 /// Of the store; -1 between the cells.
@@ -168,9 +172,8 @@ int Skyline::slotAt(double x, double y) const
     return cell < m_slots.size() ? m_slots[cell] : -1;
 }
 
-QString Skyline::wordsAt(double x, double y) const
+QString Skyline::wordsOf(int slot) const
 {
-    const int slot = slotAt(x, y);
     if (slot < 0)
         return {};
     const ConnectionStore &store = m_connections->live();
@@ -180,10 +183,93 @@ QString Skyline::wordsAt(double x, double y) const
              wordOf(statusOf(store.figures(slot).state)).toLower());
 }
 
+double Skyline::idOf(int slot) const
+{
+    return slot < 0 ? 0 : double(m_connections->live().identity(slot).id.value);
+}
+
+QString Skyline::wordsAt(double x, double y) const
+{
+    return wordsOf(slotAt(x, y));
+}
+
 double Skyline::connectionAt(double x, double y) const
 {
-    const int slot = slotAt(x, y);
-    return slot < 0 ? 0 : double(m_connections->live().identity(slot).id.value);
+    return idOf(slotAt(x, y));
+}
+
+void Skyline::setCursorShown(bool shown)
+{
+    if (m_cursorShown == shown)
+        return;
+    m_cursorShown = shown;
+    update();
+    Q_EMIT cursorMoved();
+}
+
+int Skyline::cursorSlot() const
+{
+    return m_slots.empty() ? -1 : m_slots[size_t(m_cursorCell)];
+}
+
+double Skyline::cursor() const
+{
+    return idOf(cursorSlot());
+}
+
+QString Skyline::cursorWords() const
+{
+    return wordsOf(cursorSlot());
+}
+
+void Skyline::moveCursor(int columns, int rows)
+{
+    putCursor(m_cursorCell + columns + rows * std::max(1, m_image.width()));
+}
+
+void Skyline::moveCursorToEnd(bool last)
+{
+    putCursor(last ? int(m_slots.size()) - 1 : 0);
+}
+
+void Skyline::putCursor(int cell)
+{
+    if (m_slots.empty() || cell < 0 || cell >= int(m_slots.size()))
+        return;
+    m_cursorCell = cell;
+    m_cursorId = m_connections->live().identity(m_slots[size_t(cell)]).id;
+    update();
+    Q_EMIT cursorMoved();
+}
+
+/// Cells have moved.
+void Skyline::followCursor()
+{
+    const int slot =
+        m_connections && m_cursorId.isValid() ? m_connections->live().slotOf(m_cursorId) : -1;
+    const auto at = slot < 0 ? m_slots.end() : std::find(m_slots.begin(), m_slots.end(), slot);
+    if (at != m_slots.end())
+        m_cursorCell = int(at - m_slots.begin());
+    else
+        m_cursorCell = std::clamp(m_cursorCell, 0, std::max(0, int(m_slots.size()) - 1));
+    m_cursorId = m_slots.empty() ? ConnectionId{} : m_connections->live().identity(cursorSlot()).id;
+}
+
+void Skyline::paintCursor(QPainter &painter) const
+{
+    const int column = m_cursorCell % m_image.width();
+    const int row = m_cursorCell / m_image.width();
+    QRectF cell(column * m_side, row * m_side, m_side, m_side);
+    // A cell may be smaller than a point: the ring stays large enough to be found.
+    const double missing = std::max(0.0, smallestRing - m_side) / 2;
+    cell.adjust(-missing, -missing, missing, missing);
+    cell.moveLeft(std::clamp(cell.left(), 1.0, std::max(1.0, width() - cell.width() - 1)));
+    cell.moveTop(std::clamp(cell.top(), 1.0, std::max(1.0, height() - cell.height() - 1)));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::current()->surface(), 4));
+    painter.drawRect(cell);
+    painter.setPen(QPen(Theme::current()->color(ColorRole::Text), 2));
+    painter.drawRect(cell);
 }
 
 void Skyline::paint(QPainter *painter)
@@ -192,15 +278,21 @@ void Skyline::paint(QPainter *painter)
         return;
     painter->setRenderHint(QPainter::SmoothPixmapTransform, m_side < 1);
     painter->drawImage(QRectF(0, 0, m_image.width() * m_side, m_image.height() * m_side), m_image);
-    if (m_side < smallestSideWithGap)
-        return;
-    painter->setPen(QPen(Theme::current()->surface(), 1));
+    if (m_side >= smallestSideWithGap)
+        paintGaps(*painter);
+    if (m_cursorShown)
+        paintCursor(*painter);
+}
+
+void Skyline::paintGaps(QPainter &painter) const
+{
+    painter.setPen(QPen(Theme::current()->surface(), 1));
     for (int column = 1; column <= m_image.width(); ++column)
-        painter->drawLine(QPointF(column * m_side - 0.5, 0),
-                          QPointF(column * m_side - 0.5, m_image.height() * m_side));
+        painter.drawLine(QPointF(column * m_side - 0.5, 0),
+                         QPointF(column * m_side - 0.5, m_image.height() * m_side));
     for (int row = 1; row <= m_image.height(); ++row)
-        painter->drawLine(QPointF(0, row * m_side - 0.5),
-                          QPointF(m_image.width() * m_side, row * m_side - 0.5));
+        painter.drawLine(QPointF(0, row * m_side - 0.5),
+                         QPointF(m_image.width() * m_side, row * m_side - 0.5));
 }
 
 } // namespace atrium::app

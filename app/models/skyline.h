@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/ids.h"
+
 #include <QColor>
 #include <QImage>
 #include <QQuickPaintedItem>
@@ -24,6 +26,13 @@ class Skyline : public QQuickPaintedItem
     /// Ends of the shade: of one millisecond and of 300.
     Q_PROPERTY(QColor quick READ quick NOTIFY told FINAL)
     Q_PROPERTY(QColor leisurely READ leisurely NOTIFY told FINAL)
+    /// The keyboard's cursor: it follows its connection when cells move, and goes to whoever takes
+    /// the cell when that one leaves. Drawn while it is shown.
+    Q_PROPERTY(bool cursorShown READ isCursorShown WRITE setCursorShown NOTIFY cursorMoved FINAL)
+    /// Id of the connection under the cursor; 0: nobody is connected.
+    Q_PROPERTY(double cursor READ cursor NOTIFY cursorMoved FINAL)
+    /// As wordsAt().
+    Q_PROPERTY(QString cursorWords READ cursorWords NOTIFY cursorMoved FINAL)
     /// "9,870 online, 120 slow, 10 lost".
     Q_PROPERTY(QString summary READ summary NOTIFY told FINAL)
 
@@ -43,6 +52,14 @@ public:
     Q_INVOKABLE QString wordsAt(double x, double y) const;
     /// Id of the connection whose cell is there; 0 between them.
     Q_INVOKABLE double connectionAt(double x, double y) const;
+    [[nodiscard]] bool isCursorShown() const { return m_cursorShown; }
+    void setCursorShown(bool shown);
+    [[nodiscard]] double cursor() const;
+    [[nodiscard]] QString cursorWords() const;
+    /// By so many cells to the right and downwards; stays within the cells.
+    Q_INVOKABLE void moveCursor(int columns, int rows);
+    /// To the first cell, or to the last.
+    Q_INVOKABLE void moveCursorToEnd(bool last);
     void paint(QPainter *painter) override;
 
     /// What is drawn, for tests: one pixel per connection.
@@ -56,6 +73,7 @@ Q_SIGNALS:
     void roleChanged();
     void liveChanged();
     void told();
+    void cursorMoved();
 
 protected:
     void geometryChange(const QRectF &newGeometry, const QRectF &oldGeometry) override;
@@ -64,15 +82,25 @@ protected:
 private:
     void arrange(int count);
     [[nodiscard]] int slotAt(double x, double y) const;
+    [[nodiscard]] QString wordsOf(int slot) const;
+    [[nodiscard]] double idOf(int slot) const;
+    [[nodiscard]] int cursorSlot() const;
+    void putCursor(int cell);
+    void followCursor();
+    void paintGaps(QPainter &painter) const;
+    void paintCursor(QPainter &painter) const;
 
     ConnectionListModel *m_connections = nullptr;
     std::vector<int> m_slots; ///< of the store, by cell
     QImage m_image;
     QString m_summary;
+    ConnectionId m_cursorId;
     double m_side = 0;
+    int m_cursorCell = 0;
     int m_timer = 0;
     int m_role = -1;
     bool m_live = false;
+    bool m_cursorShown = false;
 };
 
 } // namespace atrium::app

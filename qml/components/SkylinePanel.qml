@@ -15,7 +15,7 @@ Rectangle {
     implicitHeight: heading.height + Theme.unit * 30
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Skyline: %1").arg(skyline.summary)
-    Accessible.description: qsTr("One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there.")
+    Accessible.description: qsTr("One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there, as Enter does from the arrow keys' cell.")
 
     Column {
         id: heading
@@ -34,7 +34,7 @@ Rectangle {
         TextLine {
             objectName: "skylineWords"
             width: parent.width
-            text: root.pointed !== "" ? root.pointed : skyline.summary
+            text: root.pointed !== "" ? root.pointed : skyline.activeFocus && skyline.cursorWords !== "" ? skyline.cursorWords : skyline.summary
             color: Theme.mutedText
             font.pixelSize: Theme.smallText
             wrapMode: Text.Wrap
@@ -61,6 +61,23 @@ Rectangle {
         connections: HouseMonitor.connections
         role: PerformanceMonitor.connectionRole
         live: root.shown
+        activeFocusOnTab: true
+        cursorShown: activeFocus
+        Accessible.role: Accessible.Graphic
+        Accessible.focusable: true
+        Accessible.name: cursorWords !== "" ? cursorWords : summary
+        Keys.onLeftPressed: moveCursor(-1, 0)
+        Keys.onRightPressed: moveCursor(1, 0)
+        Keys.onUpPressed: moveCursor(0, -1)
+        Keys.onDownPressed: moveCursor(0, 1)
+        Keys.onReturnPressed: HouseMonitor.askForConnection(cursor)
+        Keys.onEnterPressed: HouseMonitor.askForConnection(cursor)
+        Keys.onPressed: event => {
+            if (event.key !== Qt.Key_Home && event.key !== Qt.Key_End)
+                return
+            moveCursorToEnd(event.key === Qt.Key_End)
+            event.accepted = true
+        }
 
         HoverHandler {
             id: pointer

@@ -2856,8 +2856,8 @@
         <translation>nawala</translation>
     </message>
     <message>
-        <source>One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there.</source>
-        <translation>Isang kahon bawat koneksyon, ayon sa pagdating. Nakalista sila sa pahina ng Koneksyon; pumunta roon sa pag-click sa kahon.</translation>
+        <source>One cell per connection, ordered by when it came. The Connections page lists them; a click on a cell goes there, as Enter does from the arrow keys' cell.</source>
+        <translation>Isang kahon bawat koneksyon, ayon sa pagdating. Nakalista sila sa pahina ng Koneksyon; pumunta roon sa pag-click sa kahon, o sa Enter mula sa kahong pinili ng mga arrow.</translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4157,14 @@
 </context>
 <context>
     <name>atrium::app::PinGuard</name>
+    <message>
+        <source>the manager</source>
+        <translation>manedyer</translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation>desk</translation>
+    </message>
     <message>
         <source>Wrong too often: wait half a minute.</source>
         <translation>Masyadong madalas ang mali: maghintay ng kalahating minuto.</translation>

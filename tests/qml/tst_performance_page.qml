@@ -142,6 +142,37 @@ TestCase {
         compare(skyline.connectionAt(-1, 2), 0)
     }
 
+    function test_arrowKeysWalkTheSkyline() {
+        const skyline = findChild(page, "skyline")
+        const words = findChild(page, "skylineWords")
+        tryVerify(() => skyline.summary.indexOf("online") > 0)
+        verify(!skyline.cursorShown)
+        skyline.forceActiveFocus()
+        verify(skyline.cursorShown)
+        const first = skyline.connectionAt(3, 3)
+        compare(skyline.cursor, first)
+        compare(words.text, skyline.cursorWords)
+        keyClick(Qt.Key_Right)
+        verify(skyline.cursor !== first)
+        keyClick(Qt.Key_Left)
+        keyClick(Qt.Key_Left)
+        compare(skyline.cursor, first)
+        keyClick(Qt.Key_End)
+        const last = skyline.cursor
+        verify(last !== first)
+        keyClick(Qt.Key_Right)
+        compare(skyline.cursor, last)
+        asked.clear()
+        keyClick(Qt.Key_Return)
+        tryCompare(asked, "count", 1)
+        compare(asked.signalArguments[0][0], last)
+        keyClick(Qt.Key_Home)
+        compare(skyline.cursor, first)
+        findChild(page, "performanceScroller").forceActiveFocus()
+        verify(!skyline.cursorShown)
+        compare(words.text, skyline.summary)
+    }
+
     function test_headroomIsAnEstimateWithItsBasis() {
         verify(findChild(page, "headroom").text.startsWith("about "))
         verify(PerformanceMonitor.headroomBasis.startsWith("An estimate."))

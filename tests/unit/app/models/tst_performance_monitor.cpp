@@ -279,6 +279,41 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < rounds * 50); // about 2 ms each on the slowest machine seen
     }
 
+    void theCursorFollowsItsConnection()
+    {
+        Desk desk(20);
+        test::FakeHouse house(desk.houseMailbox, 50, desk.clock.utcNow());
+        house.put(desk.clock.utcNow());
+        desk.house.takeSnapshot();
+        Skyline skyline;
+        QCOMPARE(skyline.cursor(), 0.0);
+        QCOMPARE(skyline.cursorWords(), QString());
+        skyline.setSize(QSizeF(100, 100));
+        skyline.setConnections(desk.house.connections());
+        const int columns = skyline.image().width();
+        skyline.moveCursor(2, 1);
+        const double id = skyline.cursor();
+        QCOMPARE(id, skyline.connectionAt(2.5 * skyline.cellSide(), 1.5 * skyline.cellSide()));
+        QVERIFY(!skyline.cursorWords().isEmpty());
+        skyline.setSize(QSizeF(200, 50)); // other rows of cells
+        QVERIFY(skyline.image().width() != columns);
+        QCOMPARE(skyline.cursor(), id);
+        house.leave(ConnectionId{qint64(id)}, QStringLiteral("closed the page"));
+        house.put(desk.clock.utcNow());
+        desk.house.takeSnapshot();
+        skyline.refresh();
+        QVERIFY(skyline.cursor() > id); // who came next stands there now
+        skyline.moveCursorToEnd(true);
+        const double last = skyline.cursor();
+        skyline.moveCursor(1, 0);
+        skyline.moveCursor(0, 1);
+        QCOMPARE(skyline.cursor(), last);
+        skyline.moveCursorToEnd(false);
+        QCOMPARE(skyline.cursor(), skyline.connectionAt(1, 1));
+        skyline.setRole(int(server::ConnectionRole::Unknown) + 100); // nobody
+        QCOMPARE(skyline.cursor(), 0.0);
+    }
+
     void cellsShrinkUntilAllFit()
     {
         Desk desk(20);
