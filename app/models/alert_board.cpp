@@ -173,9 +173,14 @@ bool AlertBoard::rulesAreDefault() const
     return m_book.rules() == server::defaultAlertRules();
 }
 
+QString AlertBoard::actor() const
+{
+    return m_actor ? m_actor() : tr("the desk");
+}
+
 void AlertBoard::acknowledge(double id)
 {
-    if (m_book.acknowledge(quint64(id), tr("the desk"), m_now))
+    if (m_book.acknowledge(quint64(id), actor(), m_now))
         show();
 }
 
@@ -183,7 +188,7 @@ void AlertBoard::acknowledgeAll()
 {
     for (const Alert &alert : m_book.active()) {
         if (alert.isPressing())
-            m_book.acknowledge(alert.id, tr("the desk"), m_now);
+            m_book.acknowledge(alert.id, actor(), m_now);
     }
     show();
 }

@@ -4,6 +4,8 @@
 #include "app/models/record_list_model.h"
 #include "core/server/alert_readings.h"
 
+#include <functional>
+
 namespace atrium::app {
 
 /// What needs somebody's attention: judged once a second from what the window knows, whatever page
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] bool rulesAreDefault() const;
     [[nodiscard]] const server::AlertRules &ruleTable() const { return m_book.rules(); }
     void setRule(server::AlertKind kind, const server::AlertRule &rule);
+    /// Who is in front of the window, in words; without it: the desk.
+    void setActor(std::function<QString()> actor) { m_actor = std::move(actor); }
 
     /// The person in front of the window has seen it.
     Q_INVOKABLE void acknowledge(double id);
@@ -66,10 +70,12 @@ Q_SIGNALS:
     void raised(const QString &text, const QString &advice);
 
 private:
+    [[nodiscard]] QString actor() const;
     void tell(const std::vector<quint64> &pressed);
     void show();
     void showRules();
 
+    std::function<QString()> m_actor;
     server::AlertBook m_book;
     server::AlertReadings m_readings;
     server::AlertTime m_now;

@@ -94,21 +94,28 @@ void PinGuard::lock()
         return;
     m_locked = true;
     m_managerIn = false;
+    m_managerAtDesk = false;
     m_idle.stop();
     Q_EMIT changed();
 }
 
+QString PinGuard::actor() const
+{
+    return m_managerAtDesk || m_managerIn ? tr("the manager") : tr("the desk");
+}
+
 void PinGuard::unlock(const QString &pin)
 {
-    check(pin, {m_hashes[Desk], m_hashes[Manager]}, [this] {
+    check(pin, {Desk, Manager}, [this](Which whose) {
         m_locked = false;
+        m_managerAtDesk = whose == Manager;
         watchIdleness();
     });
 }
 
 void PinGuard::openSettings(const QString &pin)
 {
-    check(pin, {m_hashes[Manager]}, [this] { m_managerIn = true; });
+    check(pin, {Manager}, [this](Which) { m_managerIn = true; });
 }
 
 void PinGuard::leaveSettings()
@@ -122,7 +129,7 @@ void PinGuard::leaveSettings()
 
 void PinGuard::askToLeave(const QString &pin)
 {
-    check(pin, {m_hashes[Desk], m_hashes[Manager]}, [this] { Q_EMIT allowed(); });
+    check(pin, {Desk, Manager}, [this](Which) { Q_EMIT allowed(); });
 }
 
 void PinGuard::clearRefusal()
@@ -133,30 +140,33 @@ void PinGuard::clearRefusal()
     Q_EMIT changed();
 }
 
-void PinGuard::check(const QString &pin, std::vector<QByteArray> hashes,
-                     std::function<void()> whenRight)
+void PinGuard::check(const QString &pin, std::vector<Which> allowed,
+                     std::function<void(Which)> whenRight)
 {
     if (m_busy || m_wait.isActive() || pin.isEmpty())
         return;
     m_busy = true;
     m_refusal.clear();
     Q_EMIT changed();
-    m_hashing.start(
-        [this, pin = pin.toUtf8(), hashes = std::move(hashes), whenRight = std::move(whenRight)] {
-            bool right = false;
-            for (const QByteArray &hash : hashes)
-                right = right || (!hash.isEmpty() && server::verifyPassword(hash, pin));
-            QMetaObject::invokeMethod(
-                this, [this, right, whenRight] { judge(right, whenRight); }, Qt::QueuedConnection);
-        });
+    m_hashing.start([this, pin = pin.toUtf8(), hashes = m_hashes, allowed = std::move(allowed),
+                     whenRight = std::move(whenRight)] {
+        std::optional<Which> whose;
+        for (const Which which : allowed) {
+            const QByteArray &hash = hashes[size_t(which)];
+            if (!whose && !hash.isEmpty() && server::verifyPassword(hash, pin))
+                whose = which;
+        }
+        QMetaObject::invokeMethod(
+            this, [this, whose, whenRight] { judge(whose, whenRight); }, Qt::QueuedConnection);
+    });
 }
 
-void PinGuard::judge(bool right, const std::function<void()> &whenRight)
+void PinGuard::judge(std::optional<Which> whose, const std::function<void(Which)> &whenRight)
 {
     m_busy = false;
-    if (right) {
+    if (whose) {
         m_wrong = 0;
-        whenRight();
+        whenRight(*whose);
     } else if (++m_wrong % triesBeforeWait == 0) {
         m_wait.start(std::chrono::seconds(30));
         m_refusal = tr("Wrong too often: wait half a minute.");

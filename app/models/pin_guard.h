@@ -9,6 +9,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace atrium::app {
@@ -59,6 +60,8 @@ public:
 
     /// Locks now; does nothing while there is no PIN.
     Q_INVOKABLE void lock();
+    /// As whom the desk is used, in words: by the PIN that opened it, or Settings.
+    [[nodiscard]] QString actor() const;
     /// Either PIN opens the desk.
     Q_INVOKABLE void unlock(const QString &pin);
     /// The manager's PIN opens Settings until leaveSettings().
@@ -83,8 +86,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void check(const QString &pin, std::vector<QByteArray> hashes, std::function<void()> whenRight);
-    void judge(bool right, const std::function<void()> &whenRight);
+    void check(const QString &pin, std::vector<Which> allowed,
+               std::function<void(Which)> whenRight);
+    void judge(std::optional<Which> whose, const std::function<void(Which)> &whenRight);
     void keep();
     void watchIdleness();
 
@@ -97,7 +101,8 @@ private:
     int m_idleMinutes = 5;
     int m_wrong = 0; ///< in a row
     bool m_locked = false;
-    bool m_managerIn = false;
+    bool m_managerIn = false; ///< in Settings
+    bool m_managerAtDesk = false; ///< it was opened with that PIN
     bool m_busy = false;
 };
 

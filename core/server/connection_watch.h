@@ -33,7 +33,7 @@ enum class OutcomeCode : quint8 {
     NotInThatRoom, ///< who, room
     FilesNotWritten, ///< why, in English
 };
-inline constexpr int outcomeCodeCount = 13;
+inline constexpr int outcomeCodeCount = int(OutcomeCode::FilesNotWritten) + 1;
 
 struct ConnectionOutcome
 {
