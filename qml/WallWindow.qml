@@ -33,6 +33,12 @@ Window {
         quitDialog.askFor(HouseMonitor.connectionCount)
     }
 
+    Binding {
+        target: HouseMonitor.floor
+        property: "watching"
+        value: root.visibility !== Window.Hidden && root.visibility !== Window.Minimized
+    }
+
     Shortcut {
         sequence: "Esc"
         enabled: !root.asking

@@ -4,6 +4,7 @@
 #include "app/models/status.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace atrium::app {
 
@@ -68,15 +69,18 @@ void ConnectionListModel::apply(const server::HouseSnapshot &snapshot, qint64 no
     }
     takeChanges(changes);
     advance(nowMs);
-    tellVisible();
-    Q_EMIT ticked();
+    if (m_watching)
+        tellTick();
 }
 
 void ConnectionListModel::advance(qint64 nowMs)
 {
+    m_advancedToMs = nowMs;
     if (m_frozen)
         return;
     dropExpired(nowMs);
+    if (!m_watching)
+        return;
     judgeFigures(nowMs);
     if (!m_held && nowMs - m_sortedAtMs >= resortEveryMs) {
         m_sortedAtMs = nowMs;
@@ -87,19 +91,35 @@ void ConnectionListModel::advance(qint64 nowMs)
     refreshSummaries(nowMs);
 }
 
+void ConnectionListModel::setWatching(bool watching)
+{
+    if (m_watching == watching)
+        return;
+    m_watching = watching;
+    Q_EMIT watchingChanged();
+    if (!watching)
+        return;
+    m_sortedAtMs = m_judgedAtMs = std::numeric_limits<qint64>::min() / 2;
+    m_summarySecond = 0;
+    advance(m_advancedToMs);
+    if (!m_frozen)
+        tellTick();
+}
+
 void ConnectionListModel::setVisibleRange(int first, int last)
 {
     m_firstVisible = first;
     m_lastVisible = last;
 }
 
-void ConnectionListModel::tellVisible()
+void ConnectionListModel::tellTick()
 {
     const int first = std::max(0, m_firstVisible);
     const int last = std::min(m_lastVisible, rowCount() - 1);
     if (first <= last)
         Q_EMIT dataChanged(index(first), index(last),
                            {NameRole, Qt::DisplayRole, StateRole, FiguresRole});
+    Q_EMIT ticked();
 }
 
 std::vector<int> ConnectionListModel::sorted(const std::vector<int> &members) const

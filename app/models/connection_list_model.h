@@ -31,6 +31,10 @@ class ConnectionListModel : public QAbstractListModel
     Q_PROPERTY(
         int changesWhileFrozen READ changesWhileFrozen NOTIFY changesWhileFrozenChanged FINAL)
     Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged FINAL)
+    /// Somebody looks at the rows. While nobody does, only who is there and who has left is kept
+    /// up: nothing is sorted, judged by its figures, summed up or ticked; that is made up for at
+    /// once when somebody looks again.
+    Q_PROPERTY(bool watching READ isWatching WRITE setWatching NOTIFY watchingChanged FINAL)
     Q_PROPERTY(int selectedRow READ selectedRow NOTIFY selectionChanged FINAL)
     Q_PROPERTY(bool connectionSelected READ connectionSelected NOTIFY selectionChanged FINAL)
     Q_PROPERTY(int sortColumn READ sortColumn NOTIFY sortChanged FINAL)
@@ -86,6 +90,8 @@ public:
     [[nodiscard]] int changesWhileFrozen() const { return m_changesWhileFrozen; }
     [[nodiscard]] bool isHeld() const { return m_held; }
     void setHeld(bool held);
+    [[nodiscard]] bool isWatching() const { return m_watching; }
+    void setWatching(bool watching);
     [[nodiscard]] int selectedRow() const;
     [[nodiscard]] bool connectionSelected() const { return m_selectedId.isValid(); }
     [[nodiscard]] ConnectionId selectedId() const { return m_selectedId; }
@@ -125,6 +131,7 @@ Q_SIGNALS:
     void frozenChanged();
     void changesWhileFrozenChanged();
     void heldChanged();
+    void watchingChanged();
     void sortChanged();
     void shownChanged();
 
@@ -146,7 +153,7 @@ private:
     void refreshSummaries(qint64 nowMs);
     void rebuild(std::optional<ConnectionGrouping> grouping = {});
     void resort();
-    void tellVisible();
+    void tellTick();
     [[nodiscard]] std::vector<int> sorted(const std::vector<int> &members) const;
 
     ConnectionStore m_live;
@@ -161,12 +168,14 @@ private:
     int m_sortColumn = 0;
     int m_firstVisible = 0;
     int m_lastVisible = 60;
+    qint64 m_advancedToMs = 0;
     qint64 m_sortedAtMs = 0;
     qint64 m_judgedAtMs = 0;
     quint32 m_judgedClock = 0;
     qint64 m_summarySecond = 0;
     bool m_descending = false;
     bool m_held = false;
+    bool m_watching = true;
     bool m_namesChanged = false;
 };
 

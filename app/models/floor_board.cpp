@@ -162,8 +162,18 @@ FloorBoard::FloorBoard(QObject *parent)
     , m_skipped(guestRoles)
 { }
 
+void FloorBoard::setWatching(bool watching)
+{
+    if (m_watching == watching)
+        return;
+    m_watching = watching;
+    Q_EMIT watchingChanged();
+}
+
 void FloorBoard::refresh(const QDateTime &nowUtc, const ConnectionStore &devices)
 {
+    if (!m_watching)
+        return;
     std::vector<Record> rooms;
     m_roomsFree = 0;
     for (const FloorRoom &room : m_view.rooms) {

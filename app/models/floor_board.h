@@ -8,7 +8,8 @@
 namespace atrium::app {
 
 /// The Floor page's lists, from the newest floor the house has told, the time and the devices'
-/// health. refresh() every second makes countdowns run between snapshots. GUI thread.
+/// health. refresh() every second makes countdowns run between snapshots; while nobody watches it
+/// does nothing. GUI thread.
 class FloorBoard : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ class FloorBoard : public QObject
     /// "11 min", of the guest who waits longest; empty when nobody waits.
     Q_PROPERTY(QString longestWait READ longestWait NOTIFY refreshed FINAL)
     Q_PROPERTY(int roomsFree READ roomsFree NOTIFY refreshed FINAL)
+    /// Somebody looks at the lists.
+    Q_PROPERTY(bool watching READ isWatching WRITE setWatching NOTIFY watchingChanged FINAL)
 
 public:
     explicit FloorBoard(QObject *parent = nullptr);
@@ -44,9 +47,13 @@ public:
     [[nodiscard]] QString nextTurn() const { return m_nextTurn; }
     [[nodiscard]] QString longestWait() const { return m_longestWait; }
     [[nodiscard]] int roomsFree() const { return m_roomsFree; }
+    [[nodiscard]] bool isWatching() const { return m_watching; }
+    void setWatching(bool watching);
 
 Q_SIGNALS:
     void refreshed();
+    /// From now on (or no longer) somebody watches: what refresh() left out is wanted.
+    void watchingChanged();
 
 private:
     server::FloorView m_view;
@@ -59,6 +66,7 @@ private:
     QString m_nextTurn;
     QString m_longestWait;
     int m_roomsFree = 0;
+    bool m_watching = true;
 };
 
 } // namespace atrium::app

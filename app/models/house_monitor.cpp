@@ -22,6 +22,10 @@ HouseMonitor::HouseMonitor(server::SnapshotMailbox &mailbox, HouseFacts facts,
     , m_details(&m_connections)
     , m_desk(m_commands, m_clock)
 {
+    // The pages say when somebody looks at them.
+    m_floor.setWatching(false);
+    m_connections.setWatching(false);
+    connect(&m_floor, &FloorBoard::watchingChanged, this, &HouseMonitor::refreshFloor);
     m_takenAt = m_clock.steadyNow();
     m_mailbox.setWaker([waker = m_waker] { waker->wake(); });
     m_second.setInterval(1000);

@@ -28,6 +28,12 @@ DeskPage {
             HouseMonitor.desk.sendHeld()
     }
 
+    Binding {
+        target: HouseMonitor.floor
+        property: "watching"
+        value: root.shown
+    }
+
     Connections {
         target: HouseMonitor.desk
 

@@ -37,6 +37,7 @@ struct Desk
         if (!served)
             qFatal("%s", qPrintable(served.error().message));
         port = *served;
+        monitor.floor()->setWatching(true);
     }
 
     /// A step of the house that walls show.
@@ -117,6 +118,7 @@ struct Wall
     explicit Wall(quint16 port)
         : link({urlOf(port), QStringLiteral("Hall TV"), {}}, mailbox, clock)
     {
+        monitor.floor()->setWatching(true);
         link.start();
     }
     [[nodiscard]] int rooms() { return monitor.floor()->rooms()->rowCount(); }

@@ -53,6 +53,7 @@ void BenchModels::tickOfTenThousand()
     house.setRestless(true);
     house.put(clock.utcNow());
     app::HouseMonitor monitor(mailbox, {}, {}, clock);
+    monitor.connections()->setWatching(true);
     monitor.connections()->sortBy(int(app::ConnectionColumn::Rtt));
     std::vector<double> quiet;
     std::vector<double> secondly;

@@ -50,7 +50,7 @@ TestCase {
         const text = findChild(page, "orderText")
         verify(sheet.visible)
         verify(text.activeFocus)
-        compare(findChild(page, "orderTitle").text, "Disconnect Sarah Johnson?")
+        compare(findChild(page, "orderTitle").text, "Disconnect David Wilson?")
         keyClick("b")
         keyClick("y")
         keyClick("e")

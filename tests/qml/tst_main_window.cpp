@@ -158,11 +158,14 @@ void TestMainWindow::hiddenPagesDoNothingWithASnapshot()
     const auto connections = QStringLiteral("connections");
     works.emplace_back(connections, work(desk.monitor.details(), SIGNAL(changed())));
     works.emplace_back(connections, work(desk.monitor.connections(), dataChanged));
+    works.emplace_back(connections, work(desk.monitor.connections(), SIGNAL(ticked())));
+    works.emplace_back(QStringLiteral("floor"), work(desk.monitor.floor(), SIGNAL(refreshed())));
     works.emplace_back(QStringLiteral("performance"), work(&desk.performance, SIGNAL(sampled())));
     works.emplace_back(QStringLiteral("engine"), work(&desk.engineRoom, SIGNAL(sampled())));
     works.emplace_back(QStringLiteral("engine"), work(desk.engineRoom.tree(), SIGNAL(ticked())));
     desk.put();
     desk.put();
+    desk.monitor.passSecond();
     for (const auto &[page, spy] : works) {
         QVERIFY(spy->isValid());
         QVERIFY2((spy->count() > 0) == (page == shown),

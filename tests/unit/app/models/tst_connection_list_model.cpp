@@ -62,6 +62,7 @@ private Q_SLOTS:
     void firstMemberBringsItsGroupHeader();
     void joinIsOneInsertAtTheEndOfItsGroup();
     void tickTellsTheVisibleRowsOnceAndNothingElse();
+    void nobodyLooksAndOnlyWhoIsThereIsKeptUp();
     void whoLeftStaysTenSecondsAndIsThenRemoved();
     void departuresAreRemovedRunByRun();
     void newRoleMovesTheRowToItsGroup();
@@ -122,6 +123,30 @@ void TestConnectionListModel::tickTellsTheVisibleRowsOnceAndNothingElse()
     QVERIFY(!changed[0][2].value<QList<int>>().contains(ConnectionListModel::IdRole));
     QCOMPARE(ticked.count(), 1);
     QCOMPARE(layout.count() + inserted.count(), 0);
+}
+
+void TestConnectionListModel::nobodyLooksAndOnlyWhoIsThereIsKeptUp()
+{
+    Desk desk(100);
+    desk.model.setVisibleRange(0, 20);
+    desk.model.setGrouping(int(app::ConnectionGrouping::None));
+    desk.model.sortBy(int(app::ConnectionColumn::Rtt));
+    desk.model.setWatching(false);
+    QSignalSpy changed(&desk.model, &QAbstractItemModel::dataChanged);
+    QSignalSpy layout(&desk.model, &QAbstractItemModel::layoutChanged);
+    QSignalSpy ticked(&desk.model, &ConnectionListModel::ticked);
+    const int before = desk.model.rowCount();
+    desk.house.setRestless(true);
+    desk.house.join(ConnectionRole::Therapist, QStringLiteral("Zoe"), {});
+    for (int second = 0; second < 20; ++second)
+        desk.tick(1000);
+    QCOMPARE(desk.model.rowCount(), before + 1);
+    QCOMPARE(changed.count() + layout.count() + ticked.count(), 0);
+    desk.model.setWatching(true);
+    QCOMPARE(layout.count(), 1);
+    QCOMPARE(ticked.count(), 1);
+    const std::vector<int> rows = desk.model.listedSlots();
+    QCOMPARE(rows, app::sortedSlots(desk.model.live(), rows, app::ConnectionColumn::Rtt, true));
 }
 
 void TestConnectionListModel::whoLeftStaysTenSecondsAndIsThenRemoved()

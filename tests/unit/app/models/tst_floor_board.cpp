@@ -78,6 +78,23 @@ class TestFloorBoard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void nobodyLooksAndNothingIsDone()
+    {
+        FloorBoard board;
+        const app::ConnectionStore devices;
+        board.setView(floorWithCalls());
+        board.setWatching(false);
+        QSignalSpy wanted(&board, &FloorBoard::watchingChanged);
+        QSignalSpy refreshed(&board, &FloorBoard::refreshed);
+        board.refresh(noon, devices);
+        QCOMPARE(board.rooms()->count() + board.called()->count() + int(refreshed.count()), 0);
+        board.setWatching(true);
+        QCOMPARE(wanted.count(), 1);
+        board.refresh(noon, devices);
+        QCOMPARE(board.rooms()->count(), 3);
+        QCOMPARE(refreshed.count(), 1);
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void syncTellsTheFewestChanges_data();
     void syncTellsTheFewestChanges();

@@ -90,6 +90,7 @@ void TestHouseMonitor::snapshotFromAnotherThreadArrives()
     server::SnapshotMailbox mailbox;
     FakeClock clock;
     HouseMonitor monitor(mailbox, {}, {}, clock);
+    monitor.floor()->setWatching(true);
     QCOMPARE(monitor.liveStatus(), int(Status::Starting));
     std::thread writer([&mailbox] {
         test::FakeHouse house(mailbox, 30, QDateTime::currentDateTimeUtc());
