@@ -97,6 +97,17 @@ void bringForward(QQuickWindow &window)
     window.requestActivate();
 }
 
+/// Without a graphics card OpenGL would draw every point of every frame by the processor, and hold
+/// about 40 frames a second at the table; Qt's own backend draws what has changed, and holds 60.
+/// Who has told Qt how to draw is heard.
+void chooseRenderer(const DesktopOptions &options)
+{
+    const bool isTold = qEnvironmentVariableIsSet("QT_QUICK_BACKEND")
+        || qEnvironmentVariableIsSet("QSG_RHI_BACKEND");
+    if (!options.hasGraphicsCard && !isTold)
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+}
+
 void placeWindow(QQuickWindow &window, const DesktopOptions &options)
 {
     if (options.size.isValid())
@@ -125,6 +136,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
                SettingsCommands settingsCommands)
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
+    chooseRenderer(options);
     chooseFont(app);
     app.setWindowIcon(QIcon(QStringLiteral(":/atrium/icons/atrium.png")));
     Theme theme(nullptr);

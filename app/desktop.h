@@ -31,6 +31,7 @@ struct DesktopOptions
     QSize size; ///< of the window; invalid: its own choice, the wall takes the whole screen
     double textScale = 1; ///< 0.8 to 3
     bool reducedMotion = false;
+    bool hasGraphicsCard = true; ///< false: the processor draws
     QString screenshotFile; ///< when set, a picture of the window is saved there and the app ends
     std::chrono::milliseconds screenshotAfter{3000};
 };

@@ -67,6 +67,7 @@ app::DesktopOptions optionsOf(const server::Config &config, const QString &page)
     options.screen = config.screen;
     options.size = config.size;
     options.textScale = config.textScale;
+    options.hasGraphicsCard = app::hasGraphicsCard();
     options.screenshotFile = config.screenshotFile;
     options.screenshotAfter = config.screenshotAfter;
     return options;
@@ -168,6 +169,12 @@ app::SettingsCommands settingsCommandsTo(server::HouseThread &house, app::Return
     return commands;
 }
 
+/// The system wants the process to end: no window is asked first, as QCoreApplication::quit() would.
+void endNow()
+{
+    QCoreApplication::exit(0);
+}
+
 app::SettingsFacts settingsFactsOf(const server::Config &config, quint16 port)
 {
     app::SettingsFacts facts;
@@ -210,7 +217,7 @@ int serve(const server::Config &config, server::SnapshotMailbox *mailbox, Show s
     if (!port)
         return refuse(port.error().message);
     print(stderr, app::servingText(config, *port));
-    app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    app::watchStopSignals(QCoreApplication::instance(), endNow);
     if (config.usesTls()) {
         app::watchReloadSignal(QCoreApplication::instance(), [&house] {
             house.post([](server::HouseServer &server) { server.reloadTls(); });
@@ -283,7 +290,7 @@ int runWallElsewhere(int &argc, char **argv, const server::Config &config)
                           .arg(config.trustedCertificate));
     }
     QGuiApplication application(argc, argv);
-    app::watchStopSignals(QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    app::watchStopSignals(QCoreApplication::instance(), endNow);
     app::HouseMailboxes mailboxes;
     app::ServerClock clock;
     app::WallLink link({config.connect, wallName(config), config.trustedCertificate},

@@ -24,6 +24,10 @@ void watchStdinClose(QObject *parent, std::function<void()> stop);
 /// False when a window can certainly not be opened here.
 [[nodiscard]] bool hasDisplay();
 
+/// False when nothing but the processor can draw here: `devices` is the folder of the kernel's
+/// devices for drawing, on Linux.
+[[nodiscard]] bool hasGraphicsCard(const QString &devices = QStringLiteral("/dev/dri"));
+
 /// Lets the process open as many connections as the system allows it to.
 void raiseConnectionLimit();
 

@@ -66,6 +66,11 @@ bool hasDisplay()
     return true;
 }
 
+bool hasGraphicsCard(const QString &)
+{
+    return true;
+}
+
 void raiseConnectionLimit() { }
 
 } // namespace atrium::app

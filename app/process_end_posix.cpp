@@ -1,5 +1,6 @@
 #include "app/process_end.h"
 
+#include <QDir>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -91,6 +92,18 @@ bool hasDisplay()
 #ifdef Q_OS_LINUX
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+bool hasGraphicsCard([[maybe_unused]] const QString &devices)
+{
+#ifdef Q_OS_LINUX
+    return !QDir(devices)
+                .entryList({QStringLiteral("card*"), QStringLiteral("render*")},
+                           QDir::AllEntries | QDir::System)
+                .isEmpty();
 #else
     return true;
 #endif

@@ -14,6 +14,8 @@ namespace atrium::app {
 ConnectionRowItem::ConnectionRowItem(QQuickItem *parent)
     : QQuickPaintedItem(parent)
 {
+    // Blending a table's rows with what lies below costs more than everything else in a frame.
+    setOpaquePainting(true);
     connect(Theme::current(), &Theme::changed, this, &ConnectionRowItem::repaint);
 }
 
@@ -155,12 +157,11 @@ void ConnectionRowItem::paintBackground(QPainter &painter,
     const Theme &theme = *Theme::current();
     const QRectF box = boundingRect();
     const bool chosen = m_model->isSelected(row);
-    if (chosen)
-        painter.fillRect(box, theme.selection());
-    else if (m_hovered)
-        painter.fillRect(box, theme.hover());
-    else if (row.slot < 0)
-        painter.fillRect(box, theme.window());
+    painter.fillRect(box,
+                     chosen             ? theme.selection()
+                         : m_hovered    ? theme.hover()
+                         : row.slot < 0 ? theme.window()
+                                        : theme.surface());
     painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
     if (chosen && m_focusShown) {
         painter.setPen(QPen(theme.accent(), 2));

@@ -1,5 +1,6 @@
 #include "app/process_end.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -27,6 +28,21 @@ private Q_SLOTS:
         QCOMPARE(told, 0);
         QTRY_COMPARE(told, 1);
         QCOMPARE(thread, QThread::currentThread());
+    }
+
+    void aGraphicsCardIsSeen()
+    {
+        const QTemporaryDir devices;
+        const bool looks = !app::hasGraphicsCard(devices.path()); // the portable twin does not
+        QFile card(devices.filePath(QStringLiteral("renderD128")));
+        QVERIFY(card.open(QIODevice::WriteOnly));
+        QVERIFY(app::hasGraphicsCard(devices.path()));
+        QVERIFY(card.remove());
+        QCOMPARE(app::hasGraphicsCard(devices.path()), !looks);
+#ifdef Q_OS_LINUX
+        const bool isPortable = QCoreApplication::applicationFilePath().endsWith(u"portable");
+        QCOMPARE(looks, !isPortable);
+#endif
     }
 
     void raisingTheConnectionLimitIsHarmless()
