@@ -3,7 +3,9 @@ from report import Goal, machine, markdown_table
 
 SECTION = "figures of the dashboard"
 
-WINDOW = (  # name, of a window's figures, unit, digits, goal, whether the goal is of the software backend only
+# Name, of a window's figures, unit, digits, goal (of the machine that is nearly idle), whether it is of the software
+# backend only.
+WINDOW = (
     ("frame p50, scrolling", "p50", " ms", 1, Goal.at_most(16.7, " ms"), False),
     ("frame p99, scrolling", "p99", " ms", 1, Goal.at_most(25, " ms"), False),
     ("longest frame, scrolling", "max", " ms", 1, None, False),
@@ -25,9 +27,11 @@ class Table:
     def add(self, name, cells, goal, values):
         verdict = ""
         if goal is not None:
-            met = all(goal.met(value) for value in values)
-            verdict = f"{goal}: {'yes' if met else '**no**'}"
-            if not met:
+            met = [goal.met(value) for value in values]
+            verdict = f"{goal}: {'yes' if all(met) else '**no**'}"
+            if any(met) and not all(met):
+                verdict = f"{goal}: " + ", ".join(f"{which} {'yes' if ok else '**no**'}" for which, ok in zip(("software", "GL"), met))
+            if not all(met):
                 self.missed.append(name)
         self.rows.append((name, *cells, verdict))
 
@@ -37,27 +41,29 @@ def shown(value, unit, digits):
 
 
 def of_windows(figures, table):
-    windows = [{**figures[name], "busy_p99": figures[name]["busy"]["p99"]} for name in ("software", "gl")]
+    windows = [figures[load][name] for load in ("calm", "busy") for name in ("software", "gl")]
+    windows = [{**each, "busy_p99": each["busy"]["p99"]} for each in windows]
     for name, key, unit, digits, goal, software_only in WINDOW:
-        judged = windows[:1] if software_only else windows
+        judged = windows[:1] if software_only else windows[:2]
         table.add(name, [shown(each[key], unit, digits) for each in windows], goal, [each[key] for each in judged])
-    headless, with_window = figures["headless"], figures["software"]["network_us"]
+    headless = figures["headless"]
+    ratios = [each["network_us"] / headless for each in windows[2:]]
     table.add(f"network thread per message; {headless:.2f} us without a window",
-              [f"{each['network_us']:.2f} us ({each['network_us'] / headless:.2f}x)" for each in windows], Goal.at_most(1.1, "x"),
-              [with_window / headless])
+              ["", "", *(f"{each['network_us']:.2f} us ({ratio:.2f}x)" for each, ratio in zip(windows[2:], ratios))],
+              Goal.at_most(1.1, "x"), ratios[:1])
 
 
 def of_both(figures, table):
     models, start = figures["models"], figures["start"]
-    table.add("memory of the models per row", [f"{models['bytes']} B", ""], Goal.at_most(1024, " B"), [models["bytes"]])
+    table.add("memory of the models per row", [f"{models['bytes']} B", "", "", ""], Goal.at_most(1024, " B"), [models["bytes"]])
     table.add("the same work when every row changes with every snapshot, p50 / p99",
-              [f"{models['all_p50']:.2f} / {models['all_p99']:.2f} ms", ""], None, [])
-    table.add("cold start to serving, without a window", [shown(start["serving"], " ms", 0), ""], Goal.at_most(150, " ms"), [start["serving"]])
-    table.add("cold start to the first painted frame", [shown(start["painted"], " ms", 0), ""], Goal.at_most(1000, " ms"), [start["painted"]])
+              [f"{models['all_p50']:.2f} / {models['all_p99']:.2f} ms", "", "", ""], None, [])
+    table.add("cold start to serving, without a window", [shown(start["serving"], " ms", 0), "", "", ""], Goal.at_most(150, " ms"), [start["serving"]])
+    table.add("cold start to the first painted frame", [shown(start["painted"], " ms", 0), "", "", ""], Goal.at_most(1000, " ms"), [start["painted"]])
 
 
 def of_admin(figures):
-    ours, admin = figures["software"], figures["admin"]
+    ours, admin = figures["busy"]["software"], figures["admin"]
     rows = [("Atrium, 10,000 connections, the server in the same process",
              *(shown(ours[key], unit, 1) for key, unit in (("p50", " ms"), ("p99", " ms"), ("max", " ms"), ("late", " %"))))]
     name = "Socket.IO Admin UI 0.5.1 in Chromium, 1,000 sockets"
@@ -73,14 +79,15 @@ def tell(figures, extent):
     table = Table()
     of_windows(figures, table)
     of_both(figures, table)
-    window = figures["software"]
+    calm, busy = (figures[load]["software"] for load in ("calm", "busy"))
     head = (f"Measured on {machine()}, release build, under Xvfb at 1280x720. The program as it is shipped serves 10,000 real connections of "
-            f"atrium-load in the same process, {window['messages']:,.0f} messages a second in all, so that every row changes each second; "
-            f"{window['ticks_per_second']:.1f} snapshots a second came to the window, and its table, sorted by round trip, moved at "
-            f"{window['speed']:,.0f} px/s by the wall clock; a frame is a swap that shows it at another place. {extent.phase:g} s a stretch, scrolling {extent.software_scrolls} of them "
+            f"atrium-load in the same process: {calm['messages']:,.0f} messages a second in all on a machine that is nearly idle, of which "
+            f"the goals speak, and {busy['messages']:,.0f}, so that every row changes each second and one processor is busy; "
+            f"{calm['ticks_per_second']:.1f} and {busy['ticks_per_second']:.1f} snapshots a second came to the window, and its table, sorted by "
+            f"round trip, moved at {calm['speed']:,.0f} px/s by the wall clock; a frame is a swap that shows it at another place. {extent.phase:g} s a stretch, scrolling {extent.software_scrolls} of them "
             f"(GL on llvmpipe with the basic loop {extent.gl_scrolls}): p50 and p99 are medians of the stretches. The load client, Xvfb and "
             "everything else share the processors.")
     beside = ("Driven by the same client, a message a second from each; the Admin UI in its development mode shows twenty sockets of the thousand "
               "on a page, its frames counted by requestAnimationFrame.")
-    text = f"{head}\n\n{markdown_table(['', 'software', 'GL', 'goal'], table.rows)}\n\n{beside}\n\n{of_admin(figures)}"
+    text = f"{head}\n\n{markdown_table(['', 'software', 'GL', 'software, busy', 'GL, busy', 'goal'], table.rows)}\n\n{beside}\n\n{of_admin(figures)}"
     return text, table.missed

@@ -54,17 +54,17 @@ export async function eventually(what, probe, milliseconds = 20_000, every = 20)
 }
 
 export class House {
-  /** A running house with sample data and quick heartbeats. */
-  static async start(extra = ['--admin-token', adminToken]) {
+  /** A running house with sample data and quick heartbeats, without a window unless there is one to be (nobody sees it). */
+  static async start(extra = ['--admin-token', adminToken], { window = false } = {}) {
     const house = new House();
     house.port = await freePort();
     house.url = `http://127.0.0.1:${house.port}`;
     house.folder = await mkdtemp(join(tmpdir(), 'atrium-test-'));
     house.process = startProgram(
       'atrium',
-      ['--headless', '--sample-data', '--port', house.port, '--data-dir', join(house.folder, 'data'),
+      [...(window ? [] : ['--headless']), '--sample-data', '--port', house.port, '--data-dir', join(house.folder, 'data'),
         '--ping-interval', 200, ...extra],
-      { cwd: house.folder },
+      { cwd: house.folder, env: window ? { QT_QPA_PLATFORM: 'offscreen', QT_QUICK_BACKEND: 'software' } : {} },
     );
     await eventually('the server answers', () => house.isServing());
     return house;

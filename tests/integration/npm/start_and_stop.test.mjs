@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { eventually, House, runToEnd } from './house.mjs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { adminToken, eventually, House, runToEnd } from './house.mjs';
 import { closeAll, connect, transportOf, upgraded } from './clients.mjs';
 
 function isOneSentence(result, names) {
@@ -97,4 +98,16 @@ describe('stopping', () => {
       closeAll();
     });
   }
+
+  it('SIGTERM ends a window that would ask first, for somebody is connected', async () => {
+    const house = await House.start(['--admin-token', adminToken], { window: true });
+    const socket = await connect(house);
+    await upgraded(socket);
+    await eventually('the house counts it', async () => (await house.connections()).connections.length === 1);
+    await delay(500); // the window has seen it, too
+    const { code, milliseconds } = await house.stop();
+    assert.equal(code, 0);
+    assert.ok(milliseconds < 5000, `${milliseconds} ms`);
+    closeAll();
+  });
 });
