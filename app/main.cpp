@@ -169,7 +169,8 @@ app::SettingsCommands settingsCommandsTo(server::HouseThread &house, app::Return
     return commands;
 }
 
-/// The system wants the process to end: no window is asked first, as QCoreApplication::quit() would.
+/// The system wants the process to end: no window is asked first, as QCoreApplication::quit()
+/// would.
 void endNow()
 {
     QCoreApplication::exit(0);
