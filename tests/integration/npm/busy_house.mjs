@@ -1,6 +1,7 @@
 // A house in the middle of its work, for tests that nothing changes in it.
 import assert from 'node:assert/strict';
 import { connect, hear, order, perform } from './clients.mjs';
+import { withoutTimes } from './monitor.mjs';
 
 /** A token as the house makes them, of nobody. */
 export const unknownToken = 'A'.repeat(43);
@@ -48,10 +49,10 @@ export class BusyHouse {
   /** All that the house tells of itself. */
   async told() {
     const auth = { headers: { 'X-Auth-Token': this.carla.token } };
-    const documents = await Promise.all(['/monitor_snapshot', '/room_status', '/cashier_status', '/api/services']
+    const told = await Promise.all(['/monitor_snapshot', '/room_status', '/cashier_status', '/api/services']
       .map((path) => this.house.json(path, auth)));
-    for (const document of documents) delete document.server_now_utc;
-    return documents;
+    const services = told.pop();
+    return [...told.map(withoutTimes), services];
   }
 
   /** Nothing has changed, nobody was disconnected, nobody else was told anything. */

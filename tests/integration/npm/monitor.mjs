@@ -15,8 +15,8 @@ const documents = ['/monitor_snapshot', '/room_status', '/cashier_status'];
 const restBetweenFetches = 300;
 
 /** `document` without what differs from one reading to the next of the same state. */
-function withoutTimes(document) {
-  return { ...document, server_now_utc: null };
+export function withoutTimes(document) {
+  return { ...document, server_now_utc: null, next_turn: null };
 }
 
 export function readDocuments(house) {
