@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QPropertyAnimation>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -38,10 +39,11 @@ private:
     void moveOn();
     void sort(int column);
     void report();
-    [[nodiscard]] QQuickItem *table() const;
+    [[nodiscard]] QQuickItem *table();
 
     QSocketNotifier m_orders;
     QQuickWindow *m_window = nullptr;
+    QPointer<QQuickItem> m_table;
     QPropertyAnimation m_scroll;
     Time m_began;
     Time m_syncBegan;
