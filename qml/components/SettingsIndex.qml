@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import Atrium.Models
 
 /// The sections of Settings. Up and Down choose.
@@ -21,6 +22,10 @@ ListView {
     activeFocusOnTab: true
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Sections of Settings")
+    // More of them than there is room for is to be seen.
+    ScrollBar.horizontal: ThinScrollBar {
+        visible: root.lying
+    }
 
     // qmllint disable unqualified
     delegate: PlainButton {

@@ -9,7 +9,8 @@ ScrollBar {
     padding: Theme.unit * 0.5
     contentItem: Rectangle {
         implicitWidth: Theme.unit
-        radius: width / 2
+        implicitHeight: Theme.unit
+        radius: Math.min(width, height) / 2
         color: root.hovered || root.pressed ? Theme.mutedText : Theme.outline
     }
     background: null

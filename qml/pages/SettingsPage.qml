@@ -57,7 +57,7 @@ DeskPage {
 
             focus: true
             width: root.wide ? Theme.unit * 44 : parent.width
-            height: root.wide ? parent.height : Theme.unit * 9
+            height: root.wide ? parent.height : Theme.unit * 10
             lying: !root.wide
             clip: lying
             onCurrentIndexChanged: HouseBook.clearNotice()
