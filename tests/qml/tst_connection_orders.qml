@@ -1,39 +1,9 @@
 import QtQuick
-import QtTest
 import Atrium.Models
-import Atrium.Ui
 import Atrium.Test
 
-TestCase {
-    id: root
-
+ConnectionsCase {
     name: "ConnectionOrders"
-    when: windowShown
-    width: 1200
-    height: 640
-    visible: true
-
-    property ConnectionsPage page: null
-
-    Component {
-        id: pageComponent
-
-        ConnectionsPage {
-            width: 1200
-            height: 640
-        }
-    }
-
-    function init() {
-        failOnWarning(/.?/)
-        House.open(30, 4)
-        page = createTemporaryObject(pageComponent, root)
-        verify(page)
-        page.forceActiveFocus()
-        tryVerify(() => view().activeFocus && view().itemAtIndex(1) !== null)
-    }
-
-    function view() { return findChild(page, "connectionView") }
 
     function openFirst() {
         keyClick(Qt.Key_Down)
@@ -50,7 +20,7 @@ TestCase {
         const text = findChild(page, "orderText")
         verify(sheet.visible)
         verify(text.activeFocus)
-        compare(findChild(page, "orderTitle").text, "Disconnect David Wilson?")
+        compare(findChild(page, "orderTitle").text, "Disconnect Sarah Johnson?")
         keyClick("b")
         keyClick("y")
         keyClick("e")

@@ -1,40 +1,11 @@
 import QtQuick
-import QtTest
 import Atrium.Models
-import Atrium.Ui
 import Atrium.Test
 
-TestCase {
+ConnectionsCase {
     id: root
 
     name: "ConnectionsPage"
-    when: windowShown
-    width: 1200
-    height: 640
-    visible: true
-
-    property ConnectionsPage page: null
-    readonly property ConnectionListModel connections: HouseMonitor.connections
-
-    Component {
-        id: pageComponent
-
-        ConnectionsPage {
-            width: 1200
-            height: 640
-        }
-    }
-
-    function init() {
-        failOnWarning(/.?/)
-        House.open(30, 4)
-        page = createTemporaryObject(pageComponent, root)
-        verify(page)
-        page.forceActiveFocus()
-        tryVerify(() => view().activeFocus && view().itemAtIndex(1) !== null)
-    }
-
-    function view() { return findChild(page, "connectionView") }
 
     function test_arrowsMoveThroughHeadersAndRows() {
         keyClick(Qt.Key_Down)
@@ -230,72 +201,10 @@ TestCase {
         ConnectionActions.dismissOutcome()
     }
 
-    function test_columnsAreChosenAndMovedByKeyboard() {
-        const button = findChild(page, "columns")
-        button.forceActiveFocus()
-        keyClick(Qt.Key_Return)
-        tryVerify(() => findChild(page, "columnsList").opened)
-        const rows = findChild(page, "columnsRows")
-        verify(ConnectionColumns.isShown(2))
-        keyClick(Qt.Key_Down)
-        keyClick(Qt.Key_Down)
-        keyClick(Qt.Key_Space)
-        verify(!ConnectionColumns.isShown(2))
-        compare(findChild(page, "header2"), null)
-        keyClick(Qt.Key_Space)
-        verify(ConnectionColumns.isShown(2))
-        verify(findChild(page, "header2").x > findChild(page, "header1").x)
-        keyClick(Qt.Key_Up, Qt.AltModifier)
-        verify(findChild(page, "header2").x < findChild(page, "header1").x)
-        tryCompare(rows, "currentIndex", 1)
-        mouseClick(findChild(page, "columnsUsual"))
-        verify(findChild(page, "header2").x > findChild(page, "header1").x)
-        keyClick(Qt.Key_Escape)
-        tryVerify(() => !findChild(page, "columnsList").visible)
-    }
-
-    function test_edgeOfATitleWidensItsColumn() {
-        const title = findChild(page, "header2")
-        const before = title.width
-        const edge = findChild(page, "edge2")
-        mousePress(edge, 2, 10)
-        for (let x = 4; x <= 24; x += 4)
-            mouseMove(edge, x, 10)
-        mouseRelease(edge, 24, 10)
-        verify(title.width > before + 5, title.width + " " + before)
-        title.forceActiveFocus()
-        keyClick(Qt.Key_Left, Qt.ShiftModifier)
-        const wider = title.width
-        keyClick(Qt.Key_Right, Qt.ShiftModifier)
-        verify(title.width > wider)
-        ConnectionColumns.reset()
-    }
-
-    function test_titleIsDraggedToAnotherPlace() {
-        const title = findChild(page, "header2")
-        const sorted = connections.sortColumn
-        const goal = findChild(page, "header0")
-        mousePress(title, title.width / 2, 10)
-        const distance = title.x - goal.x
-        for (let step = 1; step <= 10; ++step)
-            mouseMove(title, title.width / 2 - distance * step / 10, 10)
-        mouseRelease(title, title.width / 2 - distance, 10)
-        tryVerify(() => findChild(page, "header2").x < findChild(page, "header0").x)
-        compare(connections.sortColumn, sorted)
-        ConnectionColumns.reset()
-    }
-
     function test_rowsSpeakToAScreenReader() {
         const row = view().itemAtIndex(1)
         compare(row.spokenName, "Sarah Johnson, Room 101, Therapist")
         verify(row.spokenFigures.startsWith("Online; round trip"))
         compare(view().itemAtIndex(0).spokenName, "Therapists")
-    }
-
-    function test_narrowTableDropsColumnsInsteadOfSqueezing() {
-        const all = ConnectionColumns.rowCount()
-        page.width = 620
-        tryVerify(() => ConnectionColumns.rowCount() < all)
-        verify(ConnectionColumns.rowCount() >= 2)
     }
 }

@@ -125,6 +125,8 @@ public:
         m_monitor.connections()->clearSelection();
         m_monitor.connections()->setFrozen(false);
         m_monitor.connections()->setFilter({});
+        m_monitor.connections()->sortBy(int(app::ConnectionColumn::Who), false);
+        m_monitor.connections()->setWatching(true); // a page that comes finds them as they came
         m_monitor.details()->setActive(false);
         pass(100);
     }
