@@ -140,6 +140,13 @@ std::function<void(const Value &)> through(app::ReturnPath &back,
     };
 }
 
+/// The process is to end, and nobody is asked any more: QCoreApplication::quit() would ask the
+/// windows, and one that is locked, or has clients to lose, says no.
+void endNow()
+{
+    QCoreApplication::exit(0);
+}
+
 app::SettingsCommands settingsCommandsTo(server::HouseThread &house, app::ReturnPath &back,
                                          std::optional<app::RestartAs> &restart)
 {
@@ -164,16 +171,9 @@ app::SettingsCommands settingsCommandsTo(server::HouseThread &house, app::Return
     };
     commands.restart = [&restart](app::RestartAs as) {
         restart = as;
-        QCoreApplication::quit();
+        endNow();
     };
     return commands;
-}
-
-/// The system wants the process to end: no window is asked first, as QCoreApplication::quit()
-/// would.
-void endNow()
-{
-    QCoreApplication::exit(0);
 }
 
 app::SettingsFacts settingsFactsOf(const server::Config &config, quint16 port)
