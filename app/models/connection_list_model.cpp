@@ -4,7 +4,6 @@
 #include "app/models/status.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace atrium::app {
 
@@ -99,7 +98,8 @@ void ConnectionListModel::setWatching(bool watching)
     Q_EMIT watchingChanged();
     if (!watching)
         return;
-    m_sortedAtMs = m_judgedAtMs = std::numeric_limits<qint64>::min() / 2;
+    m_sortedAtMs = m_advancedToMs - resortEveryMs;
+    m_judgedAtMs = m_advancedToMs - judgeEveryMs;
     m_summarySecond = 0;
     advance(m_advancedToMs);
     if (!m_frozen)

@@ -184,8 +184,8 @@ DeskPage {
     DetailsPane {
         id: pane
 
-        anchors { right: parent.right; top: root.beside ? tools.bottom : parent.top; bottom: parent.bottom; topMargin: root.beside ? Theme.unit * 3 : 0 }
         // In the table's place it takes that of the tools as well: with large text they leave no room.
+        anchors { right: parent.right; top: root.beside ? tools.bottom : parent.top; bottom: parent.bottom; topMargin: root.beside ? Theme.unit * 3 : 0 }
         width: root.beside ? Math.max(Theme.unit * 78, root.width * 0.26) : root.width
         visible: root.detailsOpen
         onClosed: root.closeDetails()
