@@ -156,7 +156,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
     const Clock &clock = facts.clock ? *facts.clock : RealClock::instance();
     HouseMonitor monitor(mailboxes.house, std::move(facts), commands, clock);
     ConnectionActions actions(mailboxes.connections, monitor.connections(), commands, clock);
-    monitor.alerts()->setActor([&pins] { return pins.actor(); });
+    monitor.alerts()->setManagerTest([&pins] { return pins.isManager(); });
     memory.restore(*monitor.alerts());
     QObject::connect(monitor.alerts(), &AlertBoard::rulesChanged, &monitor,
                      [&] { memory.keep(*monitor.alerts()); });

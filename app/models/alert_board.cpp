@@ -175,7 +175,7 @@ bool AlertBoard::rulesAreDefault() const
 
 QString AlertBoard::actor() const
 {
-    return m_actor ? m_actor() : tr("the desk");
+    return m_isManager && m_isManager() ? tr("the manager") : tr("the desk");
 }
 
 void AlertBoard::acknowledge(double id)

@@ -50,8 +50,8 @@ public:
     [[nodiscard]] bool rulesAreDefault() const;
     [[nodiscard]] const server::AlertRules &ruleTable() const { return m_book.rules(); }
     void setRule(server::AlertKind kind, const server::AlertRule &rule);
-    /// Who is in front of the window, in words; without it: the desk.
-    void setActor(std::function<QString()> actor) { m_actor = std::move(actor); }
+    /// Tells whether it is the manager who is in front of the window.
+    void setManagerTest(std::function<bool()> isManager) { m_isManager = std::move(isManager); }
 
     /// The person in front of the window has seen it.
     Q_INVOKABLE void acknowledge(double id);
@@ -75,7 +75,7 @@ private:
     void show();
     void showRules();
 
-    std::function<QString()> m_actor;
+    std::function<bool()> m_isManager;
     server::AlertBook m_book;
     server::AlertReadings m_readings;
     server::AlertTime m_now;

@@ -99,11 +99,6 @@ void PinGuard::lock()
     Q_EMIT changed();
 }
 
-QString PinGuard::actor() const
-{
-    return m_managerAtDesk || m_managerIn ? tr("the manager") : tr("the desk");
-}
-
 void PinGuard::unlock(const QString &pin)
 {
     check(pin, {Desk, Manager}, [this](Which whose) {

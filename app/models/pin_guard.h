@@ -60,8 +60,8 @@ public:
 
     /// Locks now; does nothing while there is no PIN.
     Q_INVOKABLE void lock();
-    /// As whom the desk is used, in words: by the PIN that opened it, or Settings.
-    [[nodiscard]] QString actor() const;
+    /// Whoever is at the desk opened it, or Settings, with the manager's PIN.
+    [[nodiscard]] bool isManager() const { return m_managerAtDesk || m_managerIn; }
     /// Either PIN opens the desk.
     Q_INVOKABLE void unlock(const QString &pin);
     /// The manager's PIN opens Settings until leaveSettings().

@@ -3106,6 +3106,10 @@
 <context>
     <name>atrium::app::AlertBoard</name>
     <message>
+        <source>the manager</source>
+        <translation>manedyer</translation>
+    </message>
+    <message>
         <source>Acknowledged by %1, %2</source>
         <translation>Kinilala ng %1, %2</translation>
     </message>
@@ -4157,14 +4161,6 @@
 </context>
 <context>
     <name>atrium::app::PinGuard</name>
-    <message>
-        <source>the manager</source>
-        <translation>manedyer</translation>
-    </message>
-    <message>
-        <source>the desk</source>
-        <translation>desk</translation>
-    </message>
     <message>
         <source>Wrong too often: wait half a minute.</source>
         <translation>Masyadong madalas ang mali: maghintay ng kalahating minuto.</translation>
