@@ -12,30 +12,19 @@
 namespace atrium::app {
 
 ConnectionRowItem::ConnectionRowItem(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
-{
-    // Blending a table's rows with what lies below costs more than everything else in a frame.
-    setOpaquePainting(true);
-    connect(Theme::current(), &Theme::changed, this, &ConnectionRowItem::repaint);
-}
+    : PaintedRow(parent)
+{ }
 
 bool ConnectionRowItem::isReady() const
 {
-    return m_model && m_columns && m_row >= 0 && m_row < m_model->rowCount();
-}
-
-void ConnectionRowItem::repaint()
-{
-    update();
-    Q_EMIT looksChanged();
-    Q_EMIT spokenChanged();
+    return m_model && m_columns && row() >= 0 && row() < m_model->rowCount();
 }
 
 void ConnectionRowItem::tick()
 {
     if (!isReady() || !isVisible())
         return;
-    const ConnectionListModel::Row now = m_model->rowAt(m_row);
+    const ConnectionListModel::Row now = m_model->rowAt(row());
     // A header has no revision of its own: it repaints with the second, as its figures do.
     const quint32 revision = now.slot < 0 ? quint32(m_model->shown().nowMs() / 1000)
                                           : m_model->shown().revision(now.slot);
@@ -50,42 +39,20 @@ void ConnectionRowItem::tick()
 
 void ConnectionRowItem::itemChange(ItemChange change, const ItemChangeData &data)
 {
-    QQuickPaintedItem::itemChange(change, data);
+    PaintedRow::itemChange(change, data);
     // What happened while nobody saw it.
     if (change == ItemVisibleHasChanged && data.boolValue)
         tick();
 }
 
-void ConnectionRowItem::setRow(int row)
-{
-    if (m_row == row)
-        return;
-    m_row = row;
-    Q_EMIT rowChanged();
-    repaint();
-}
-
-void ConnectionRowItem::setHovered(bool hovered)
-{
-    if (m_hovered == hovered)
-        return;
-    m_hovered = hovered;
-    update();
-    Q_EMIT looksChanged();
-}
-
-void ConnectionRowItem::setFocusShown(bool shown)
-{
-    if (m_focusShown == shown)
-        return;
-    m_focusShown = shown;
-    update();
-    Q_EMIT looksChanged();
-}
-
 bool ConnectionRowItem::isSelected() const
 {
-    return isReady() && m_model->isSelected(m_model->rowAt(m_row));
+    return isReady() && m_model->isSelected(m_model->rowAt(row()));
+}
+
+bool ConnectionRowItem::isHeading() const
+{
+    return m_model->rowAt(row()).slot < 0;
 }
 
 void ConnectionRowItem::setModel(ConnectionListModel *model)
@@ -121,53 +88,30 @@ QString ConnectionRowItem::spokenName() const
 {
     if (!isReady())
         return {};
-    const ConnectionListModel::Row row = m_model->rowAt(m_row);
-    if (row.slot < 0)
-        return m_model->groupTitle(row.group);
+    const ConnectionListModel::Row shown = m_model->rowAt(row());
+    if (shown.slot < 0)
+        return m_model->groupTitle(shown.group);
     const ConnectionStore &store = m_model->shown();
     return QStringLiteral("%1, %2, %3")
-        .arg(store.title(row.slot), store.subtitle(row.slot), roleNoun(store.role(row.slot)));
+        .arg(store.title(shown.slot), store.subtitle(shown.slot), roleNoun(store.role(shown.slot)));
 }
 
 QString ConnectionRowItem::spokenFigures() const
 {
     if (!isReady())
         return {};
-    const ConnectionListModel::Row row = m_model->rowAt(m_row);
-    return row.slot < 0 ? spokenSummary(m_model->summary(row.group))
-                        : app::spokenFigures(m_model->shown(), row.slot);
+    const ConnectionListModel::Row shown = m_model->rowAt(row());
+    return shown.slot < 0 ? spokenSummary(m_model->summary(shown.group))
+                          : app::spokenFigures(m_model->shown(), shown.slot);
 }
 
-void ConnectionRowItem::paint(QPainter *painter)
+void ConnectionRowItem::paint(QPainter &painter) const
 {
-    if (!isReady())
-        return;
-    const ConnectionListModel::Row row = m_model->rowAt(m_row);
-    paintBackground(*painter, row);
-    painter->setFont(Theme::current()->bodyFont());
-    if (row.slot < 0)
-        paintHeader(*painter, row.group);
+    const ConnectionListModel::Row shown = m_model->rowAt(row());
+    if (shown.slot < 0)
+        paintHeader(painter, shown.group);
     else
-        paintConnection(*painter, row.slot);
-}
-
-void ConnectionRowItem::paintBackground(QPainter &painter,
-                                        const ConnectionListModel::Row &row) const
-{
-    const Theme &theme = *Theme::current();
-    const QRectF box = boundingRect();
-    const bool chosen = m_model->isSelected(row);
-    painter.fillRect(box,
-                     chosen             ? theme.selection()
-                         : m_hovered    ? theme.hover()
-                         : row.slot < 0 ? theme.window()
-                                        : theme.surface());
-    painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
-    if (chosen && m_focusShown) {
-        painter.setPen(QPen(theme.accent(), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(box.adjusted(1, 1, -1, -1));
-    }
+        paintConnection(painter, shown.slot);
 }
 
 void ConnectionRowItem::paintHeader(QPainter &painter, int group) const
@@ -183,19 +127,7 @@ void ConnectionRowItem::paintHeader(QPainter &painter, int group) const
         painter.setFont(theme.bodyFont());
         painter.setPen(theme.mutedText());
         if (cell.column == ConnectionColumn::Who) {
-            const double middle = height() / 2;
-            const double arm = unit * 0.9;
-            const QPolygonF mark = m_model->isCollapsed(group)
-                ? QPolygonF{{box.left(), middle - arm},
-                            {box.left() + arm, middle},
-                            {box.left(), middle + arm}}
-                : QPolygonF{{box.left() - arm / 2, middle - arm / 2},
-                            {box.left() + arm / 2, middle + arm / 2},
-                            {box.left() + arm * 1.5, middle - arm / 2}};
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(QPen(theme.mutedText(), 1.6));
-            painter.drawPolyline(mark);
-            painter.setRenderHint(QPainter::Antialiasing, false);
+            paintFoldMark(painter, box.left(), m_model->isCollapsed(group));
             painter.setFont(bold);
             painter.setPen(theme.text());
             const QString name = m_model->groupTitle(group);

@@ -8,61 +8,30 @@
 namespace atrium::app {
 
 TaskRowItem::TaskRowItem(QQuickItem *parent)
-    : QQuickPaintedItem(parent)
-{
-    connect(Theme::current(), &Theme::changed, this, &TaskRowItem::repaint);
-}
+    : PaintedRow(parent)
+{ }
 
 bool TaskRowItem::isReady() const
 {
-    return m_model && m_columns && m_row >= 0 && m_row < m_model->rowCount();
+    return m_model && m_columns && row() >= 0 && row() < m_model->rowCount();
 }
 
 void TaskRowItem::repaint()
 {
     if (isReady())
-        m_texts = m_model->textsAt(m_row);
-    update();
-    Q_EMIT looksChanged();
-    Q_EMIT spokenChanged();
+        m_texts = m_model->textsAt(row());
+    PaintedRow::repaint();
 }
 
 void TaskRowItem::refresh()
 {
-    if (isReady() && m_model->textsAt(m_row) != m_texts)
+    if (isReady() && m_model->textsAt(row()) != m_texts)
         repaint();
-}
-
-void TaskRowItem::setRow(int row)
-{
-    if (m_row == row)
-        return;
-    m_row = row;
-    Q_EMIT rowChanged();
-    repaint();
-}
-
-void TaskRowItem::setHovered(bool hovered)
-{
-    if (m_hovered == hovered)
-        return;
-    m_hovered = hovered;
-    update();
-    Q_EMIT looksChanged();
-}
-
-void TaskRowItem::setFocusShown(bool shown)
-{
-    if (m_focusShown == shown)
-        return;
-    m_focusShown = shown;
-    update();
-    Q_EMIT looksChanged();
 }
 
 bool TaskRowItem::isSelected() const
 {
-    return isReady() && m_model->isSelectedAt(m_row);
+    return isReady() && m_model->isSelectedAt(row());
 }
 
 void TaskRowItem::setModel(TaskTreeModel *model)
@@ -137,26 +106,22 @@ QString TaskRowItem::figure(TaskColumn column) const
     return {};
 }
 
-void TaskRowItem::paint(QPainter *painter)
+void TaskRowItem::paint(QPainter &painter) const
 {
-    if (!isReady())
-        return;
     const Theme &theme = *Theme::current();
-    paintBackground(*painter);
-    painter->setFont(theme.bodyFont());
     const QFontMetricsF metrics(theme.bodyFont());
     const double pad = 1.5 * theme.unit();
     for (const TaskColumns::Cell &cell : m_columns->cells()) {
         const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
         if (cell.column == TaskColumn::Task) {
-            paintName(*painter, QRectF(cell.x, 0, cell.width - pad, height()));
+            paintName(painter, QRectF(cell.x, 0, cell.width - pad, height()));
         } else if (cell.column == TaskColumn::State) {
-            paintState(*painter, box);
+            paintState(painter, box);
         } else {
             const QString text = figure(cell.column);
             const bool quiet = text == QLatin1String("0") || text.startsWith(u'>');
-            painter->setPen(quiet ? theme.mutedText() : theme.text());
-            painter->drawText(
+            painter.setPen(quiet ? theme.mutedText() : theme.text());
+            painter.drawText(
                 box,
                 Qt::AlignVCenter
                     | (TaskColumns::isRightAligned(cell.column) ? Qt::AlignRight : Qt::AlignLeft),
@@ -165,48 +130,12 @@ void TaskRowItem::paint(QPainter *painter)
     }
 }
 
-void TaskRowItem::paintBackground(QPainter &painter) const
-{
-    const Theme &theme = *Theme::current();
-    const QRectF box = boundingRect();
-    const bool chosen = isSelected();
-    if (chosen)
-        painter.fillRect(box, theme.selection());
-    else if (m_hovered)
-        painter.fillRect(box, theme.hover());
-    else if (m_texts.group)
-        painter.fillRect(box, theme.window());
-    painter.fillRect(QRectF(0, box.height() - 1, box.width(), 1), theme.hairline());
-    if (chosen && m_focusShown) {
-        painter.setPen(QPen(theme.accent(), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(box.adjusted(1, 1, -1, -1));
-    }
-}
-
-void TaskRowItem::paintFoldMark(QPainter &painter, const QRectF &box) const
-{
-    const Theme &theme = *Theme::current();
-    const double middle = height() / 2;
-    const double arm = theme.unit() * 0.9;
-    const QPolygonF mark = m_texts.folded ? QPolygonF{{box.left(), middle - arm},
-                                                      {box.left() + arm, middle},
-                                                      {box.left(), middle + arm}}
-                                          : QPolygonF{{box.left() - arm / 2, middle - arm / 2},
-                                                      {box.left() + arm / 2, middle + arm / 2},
-                                                      {box.left() + arm * 1.5, middle - arm / 2}};
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.mutedText(), 1.6));
-    painter.drawPolyline(mark);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-}
-
 void TaskRowItem::paintName(QPainter &painter, const QRectF &box) const
 {
     const Theme &theme = *Theme::current();
     const QRectF place = box.adjusted(indent(), 0, 0, 0);
     if (m_texts.foldable)
-        paintFoldMark(painter, place);
+        paintFoldMark(painter, place.left(), m_texts.folded);
     QFont font = theme.bodyFont();
     if (m_texts.group)
         font.setWeight(QFont::DemiBold);

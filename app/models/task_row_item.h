@@ -1,24 +1,18 @@
 #pragma once
 
+#include "app/models/painted_row.h"
 #include "app/models/task_columns.h"
 #include "app/models/task_tree_model.h"
 
 #include <QPointer>
-#include <QQuickPaintedItem>
 
 namespace atrium::app {
 
-/// One line of the coroutine tree, painted as a whole, and only when what it says has changed. A
-/// screen reader gets `spokenName` and `spokenFigures` through Accessible in the delegate.
-class TaskRowItem : public QQuickPaintedItem
+/// One line of the coroutine tree: repaints only when what it says has changed.
+class TaskRowItem : public PaintedRow
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(int row READ row WRITE setRow NOTIFY rowChanged FINAL)
-    Q_PROPERTY(bool hovered READ isHovered WRITE setHovered NOTIFY looksChanged FINAL)
-    /// The tree has the keyboard focus: the selected line wears the focus ring.
-    Q_PROPERTY(bool focusShown READ isFocusShown WRITE setFocusShown NOTIFY looksChanged FINAL)
-    Q_PROPERTY(bool selected READ isSelected NOTIFY looksChanged FINAL)
     Q_PROPERTY(atrium::app::TaskTreeModel *model READ model WRITE setModel NOTIFY rowChanged FINAL)
     Q_PROPERTY(
         atrium::app::TaskColumns *columns READ columns WRITE setColumns NOTIFY rowChanged FINAL)
@@ -28,13 +22,7 @@ class TaskRowItem : public QQuickPaintedItem
 public:
     explicit TaskRowItem(QQuickItem *parent = nullptr);
 
-    [[nodiscard]] int row() const { return m_row; }
-    void setRow(int row);
-    [[nodiscard]] bool isHovered() const { return m_hovered; }
-    void setHovered(bool hovered);
-    [[nodiscard]] bool isFocusShown() const { return m_focusShown; }
-    void setFocusShown(bool shown);
-    [[nodiscard]] bool isSelected() const;
+    [[nodiscard]] bool isSelected() const override;
     [[nodiscard]] TaskTreeModel *model() const { return m_model; }
     void setModel(TaskTreeModel *model);
     [[nodiscard]] TaskColumns *columns() const { return m_columns; }
@@ -44,30 +32,22 @@ public:
     /// Where the mark that folds the line ends: a press left of it folds.
     Q_INVOKABLE double foldEdge() const;
 
-    void paint(QPainter *painter) override;
-
-Q_SIGNALS:
-    void rowChanged();
-    void looksChanged();
-    void spokenChanged();
+protected:
+    void repaint() override;
+    [[nodiscard]] bool isHeading() const override { return m_texts.group; }
+    [[nodiscard]] bool isReady() const override;
+    void paint(QPainter &painter) const override;
 
 private:
-    void repaint();
     void refresh();
-    [[nodiscard]] bool isReady() const;
     [[nodiscard]] double indent() const;
-    void paintBackground(QPainter &painter) const;
     void paintName(QPainter &painter, const QRectF &box) const;
-    void paintFoldMark(QPainter &painter, const QRectF &box) const;
     void paintState(QPainter &painter, const QRectF &box) const;
     [[nodiscard]] QString figure(TaskColumn column) const;
 
     QPointer<TaskTreeModel> m_model;
     QPointer<TaskColumns> m_columns;
     TaskTreeModel::Texts m_texts;
-    int m_row = -1;
-    bool m_hovered = false;
-    bool m_focusShown = false;
 };
 
 } // namespace atrium::app

@@ -30,6 +30,12 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; top: parent.top }
     }
 
+    // Rows are opaque: nothing is drawn to be covered by them.
+    FlatSurface {
+        anchors { left: parent.left; right: parent.right; top: view.top; bottom: parent.bottom; topMargin: Math.min(view.height, Math.ceil(view.contentHeight)) }
+        color: Theme.surface
+    }
+
     ListView {
         id: view
 
@@ -42,6 +48,7 @@ FocusScope {
         clip: true
         reuseItems: true
         cacheBuffer: 0
+        pixelAligned: true
         currentIndex: -1
         keyNavigationEnabled: false
         boundsBehavior: Flickable.StopAtBounds
@@ -118,17 +125,12 @@ FocusScope {
             row: index
             model: HouseMonitor.connections
             columns: ConnectionColumns
-            hovered: lineHover.hovered
             focusShown: ListView.view ? ListView.view.activeFocus : false
             Accessible.role: Accessible.Row
             Accessible.name: line.spokenName
             Accessible.description: line.spokenFigures
             Accessible.selected: line.selected
             Accessible.selectable: true
-
-            HoverHandler {
-                id: lineHover
-            }
 
             TapHandler {
                 onTapped: {
@@ -138,6 +140,11 @@ FocusScope {
                 }
             }
         }
+    }
+
+    RowHighlight {
+        view: view
+        rowHeight: ConnectionColumns.rowHeight
     }
 
     HoverHandler {

@@ -2,7 +2,7 @@ import QtQuick
 import Atrium.Models
 
 /// Left rail: a button for each page of the catalogue.
-Rectangle {
+FlatSurface {
     id: root
 
     required property string page

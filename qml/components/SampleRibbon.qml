@@ -2,7 +2,7 @@ import QtQuick
 import Atrium.Models
 
 /// Says, always and everywhere, that nothing here is real.
-Rectangle {
+FlatSurface {
     color: Theme.ribbon
     implicitHeight: Theme.unit * 6.5
     Accessible.role: Accessible.AlertMessage

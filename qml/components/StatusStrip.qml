@@ -2,7 +2,7 @@ import QtQuick
 import Atrium.Models
 
 /// Always visible: is it live, where do clients connect, who is here, how fast is it.
-Rectangle {
+FlatSurface {
     id: root
 
     readonly property int lineHeight: Theme.unit * 6

@@ -5,7 +5,7 @@ import Atrium.Models
 /// Titles of the table's columns, from the same layout as the painted rows. A press sorts; a title
 /// can be dragged to another place, its right edge to another width. By keyboard: Alt moves, Shift
 /// widens, with Left and Right.
-Rectangle {
+FlatSurface {
     id: root
 
     color: Theme.surface

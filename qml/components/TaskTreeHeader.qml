@@ -3,7 +3,7 @@ import QtQuick.Controls.Basic
 import Atrium.Models
 
 /// Titles of the tree's columns, from the same layout as the painted lines.
-Rectangle {
+FlatSurface {
     id: root
 
     color: Theme.surface

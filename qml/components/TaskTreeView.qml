@@ -107,17 +107,12 @@ FocusScope {
             row: index
             model: EngineRoomMonitor.tree
             columns: TaskColumns
-            hovered: lineHover.hovered
             focusShown: ListView.view ? ListView.view.activeFocus : false
             Accessible.role: Accessible.TreeItem
             Accessible.name: line.spokenName
             Accessible.description: line.spokenFigures
             Accessible.selected: line.selected
             Accessible.selectable: true
-
-            HoverHandler {
-                id: lineHover
-            }
 
             TapHandler {
                 onTapped: point => {
@@ -129,6 +124,11 @@ FocusScope {
                 onDoubleTapped: EngineRoomMonitor.tree.setFolded(line.index, !EngineRoomMonitor.tree.isFoldedAt(line.index))
             }
         }
+    }
+
+    RowHighlight {
+        view: view
+        rowHeight: TaskColumns.rowHeight
     }
 
     EmptyState {

@@ -129,10 +129,9 @@ DeskPage {
         }
     }
 
-    Rectangle {
+    Item {
         anchors { left: parent.left; right: pane.visible && root.beside ? pane.left : parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
         visible: root.tableShown
-        color: Theme.surface
 
         Rectangle {
             width: parent.width
