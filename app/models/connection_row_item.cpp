@@ -2,11 +2,11 @@
 
 #include "app/models/connection_words.h"
 #include "app/models/figures.h"
+#include "app/models/line_texts.h"
 #include "app/models/sparkline.h"
 #include "app/models/theme.h"
 
 #include <QAccessible>
-#include <QFontMetricsF>
 #include <QPainter>
 
 namespace atrium::app {
@@ -105,6 +105,12 @@ QString ConnectionRowItem::spokenFigures() const
                           : app::spokenFigures(m_model->shown(), shown.slot);
 }
 
+QRectF ConnectionRowItem::innerBox(const ConnectionColumns::Cell &cell) const
+{
+    const double pad = ConnectionColumns::padding();
+    return QRectF(cell.x + pad, 0, cell.width - 2 * pad, height());
+}
+
 void ConnectionRowItem::paint(QPainter &painter) const
 {
     const ConnectionListModel::Row shown = m_model->rowAt(row());
@@ -118,59 +124,62 @@ void ConnectionRowItem::paintHeader(QPainter &painter, int group) const
 {
     const Theme &theme = *Theme::current();
     const GroupSummary sum = m_model->summary(group);
-    const double pad = ConnectionColumns::padding();
-    const double unit = theme.unit();
-    QFont bold = theme.bodyFont();
-    bold.setWeight(QFont::DemiBold);
     for (const ConnectionColumns::Cell &cell : m_columns->cells()) {
-        const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
-        painter.setFont(theme.bodyFont());
+        const QRectF box = innerBox(cell);
         painter.setPen(theme.mutedText());
-        if (cell.column == ConnectionColumn::Who) {
-            paintFoldMark(painter, box.left(), m_model->isCollapsed(group));
-            painter.setFont(bold);
-            painter.setPen(theme.text());
-            const QString name = m_model->groupTitle(group);
-            const QRectF text = box.adjusted(3 * unit, 0, 0, 0);
-            painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
-            painter.setPen(theme.mutedText());
-            const double after = QFontMetricsF(bold).horizontalAdvance(name) + 2 * unit;
-            painter.drawText(text.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                             QString::number(sum.connected));
-        } else if (cell.column == ConnectionColumn::State && sum.sick > 0) {
-            painter.setPen(theme.warning());
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-                             tr("%1 slow or lost").arg(sum.sick));
-        } else if (cell.column == ConnectionColumn::Rtt) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
-                             millisecondsText(sum.medianRttMs));
-        } else if (cell.column == ConnectionColumn::RttP95) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
-                             millisecondsText(sum.worstP95Ms));
-        } else if (cell.column == ConnectionColumn::In) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, kibText(sum.inBytesPerS));
-        } else if (cell.column == ConnectionColumn::Out) {
-            painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, kibText(sum.outBytesPerS));
+        switch (cell.column) {
+        case ConnectionColumn::Who:
+            paintGroupName(painter, box, group, sum.connected);
+            break;
+        case ConnectionColumn::State:
+            if (sum.sick > 0) {
+                painter.setPen(theme.warning());
+                paintLine(painter, box, tr("%1 slow or lost").arg(sum.sick));
+            }
+            break;
+        case ConnectionColumn::Rtt:
+            paintFigure(painter, box, millisecondsText(sum.medianRttMs));
+            break;
+        case ConnectionColumn::RttP95:
+            paintFigure(painter, box, millisecondsText(sum.worstP95Ms));
+            break;
+        case ConnectionColumn::In:
+            paintFigure(painter, box, kibText(sum.inBytesPerS));
+            break;
+        case ConnectionColumn::Out:
+            paintFigure(painter, box, kibText(sum.outBytesPerS));
+            break;
+        default:
+            break;
         }
     }
+}
+
+void ConnectionRowItem::paintGroupName(QPainter &painter, const QRectF &box, int group,
+                                       int connected) const
+{
+    const Theme &theme = *Theme::current();
+    paintFoldMark(painter, box.left(), m_model->isCollapsed(group));
+    painter.setPen(theme.text());
+    const QRectF text = box.adjusted(3 * theme.unit(), 0, 0, 0);
+    const double used =
+        LineTexts::shared().draw(painter, text, m_model->groupTitle(group), Qt::AlignLeft,
+                                 LineTexts::Cut::None, LineTexts::Face::Bold);
+    painter.setPen(theme.mutedText());
+    paintLine(painter, text.adjusted(used + 2 * theme.unit(), 0, 0, 0), QString::number(connected));
 }
 
 void ConnectionRowItem::paintWho(QPainter &painter, const QRectF &box, int slot) const
 {
     const Theme &theme = *Theme::current();
     const ConnectionStore &store = m_model->shown();
-    const QFontMetricsF metrics(theme.bodyFont());
-    const double indent = 3.0 * theme.unit();
-    const double room = box.width() - indent;
-    const QString title = metrics.elidedText(store.title(slot), Qt::ElideRight, room);
+    const QRectF room = box.adjusted(3.0 * theme.unit(), 0, 0, 0);
     painter.setPen(store.hasLeft(slot) ? theme.mutedText() : theme.text());
-    painter.drawText(box.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, title);
-    const double used = metrics.horizontalAdvance(title) + 2 * theme.unit();
-    if (used >= room)
+    const double used = paintLine(painter, room, store.title(slot)) + 2 * theme.unit();
+    if (used >= room.width())
         return;
     painter.setPen(theme.mutedText());
-    painter.drawText(box.adjusted(indent + used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(store.subtitle(slot), Qt::ElideRight, room - used));
+    paintLine(painter, room.adjusted(used, 0, 0, 0), store.subtitle(slot));
 }
 
 void ConnectionRowItem::paintState(QPainter &painter, const QRectF &box, int slot) const
@@ -182,17 +191,17 @@ void ConnectionRowItem::paintState(QPainter &painter, const QRectF &box, int slo
     paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape,
                 theme.color(look.color));
     painter.setPen(kind == Status::Online ? theme.mutedText() : theme.color(look.color));
-    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft, stateText(m_model->shown(), slot));
+    LineTexts::shared().draw(painter, box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
+                             stateText(m_model->shown(), slot), Qt::AlignLeft,
+                             LineTexts::Cut::None);
 }
 
 void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
 {
     const Theme &theme = *Theme::current();
     const ConnectionStore &store = m_model->shown();
-    const double pad = ConnectionColumns::padding();
     for (const ConnectionColumns::Cell &cell : m_columns->cells()) {
-        const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
+        const QRectF box = innerBox(cell);
         switch (cell.column) {
         case ConnectionColumn::Who:
             paintWho(painter, box, slot);
@@ -203,10 +212,7 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
         case ConnectionColumn::History: {
             if (store.hasLeft(slot)) {
                 painter.setPen(theme.mutedText());
-                painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-                                 QFontMetricsF(theme.bodyFont())
-                                     .elidedText(departureText(store.leftBecause(slot)),
-                                                 Qt::ElideRight, box.width()));
+                paintLine(painter, box, departureText(store.leftBecause(slot)));
                 break;
             }
             const bool slow = statusOf(store, slot) == Status::Slow;
@@ -222,11 +228,9 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
                 || (cell.column == ConnectionColumn::Rtt && store.isRttStale(slot));
             painter.setPen(quiet ? theme.mutedText() : theme.text());
             if (isRightAligned(cell.column))
-                painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight, text);
+                paintFigure(painter, box, text);
             else
-                painter.drawText(
-                    box, Qt::AlignVCenter | Qt::AlignLeft,
-                    QFontMetricsF(theme.bodyFont()).elidedText(text, Qt::ElideRight, box.width()));
+                paintLine(painter, box, text);
         }
         }
     }

@@ -40,7 +40,9 @@ protected:
 
 private:
     void tick();
+    [[nodiscard]] QRectF innerBox(const ConnectionColumns::Cell &cell) const;
     void paintHeader(QPainter &painter, int group) const;
+    void paintGroupName(QPainter &painter, const QRectF &box, int group, int connected) const;
     void paintConnection(QPainter &painter, int slot) const;
     void paintWho(QPainter &painter, const QRectF &box, int slot) const;
     void paintState(QPainter &painter, const QRectF &box, int slot) const;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 
 namespace atrium::app {
@@ -37,12 +38,14 @@ public:
     {
         shapeAsTriangles(m_geometry);
         setGeometry(&m_geometry);
-        m_material.setFiltering(QSGTexture::Linear);
         setMaterial(&m_material);
     }
 
-    void show(std::unique_ptr<QSGTexture> texture, const QRectF &place)
+    void show(std::unique_ptr<QSGTexture> texture, const QRectF &place, double ratio)
     {
+        // Whole points lie on whole points, where they stay sharp and cost least.
+        const bool isWhole = ratio == std::floor(ratio);
+        m_material.setFiltering(isWhole ? QSGTexture::Nearest : QSGTexture::Linear);
         m_material.setTexture(texture.get());
         m_texture = std::move(texture);
         QSGGeometry::updateTexturedRectGeometry(&m_geometry, place, QRectF(0, 0, 1, 1));
@@ -87,7 +90,7 @@ QSGNode *pictureNode(QQuickWindow &window, QSGNode *before, const QImage &pictur
         window.createTextureFromImage(picture, QQuickWindow::TextureIsOpaque));
     if (drawsGeometry(window)) {
         auto *node = before ? static_cast<TriangledPicture *>(before) : new TriangledPicture;
-        node->show(std::move(texture), place);
+        node->show(std::move(texture), place, window.effectiveDevicePixelRatio());
         return node;
     }
     auto *node = static_cast<QSGImageNode *>(before);

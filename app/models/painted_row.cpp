@@ -1,6 +1,7 @@
 #include "app/models/painted_row.h"
 
 #include "app/models/flat_nodes.h"
+#include "app/models/line_texts.h"
 #include "app/models/theme.h"
 
 #include <QImage>
@@ -55,7 +56,6 @@ QSGNode *PaintedRow::updatePaintNode(QSGNode *before, UpdatePaintNodeData *)
     picture.setDevicePixelRatio(ratio);
     QPainter painter(&picture);
     paintGround(painter);
-    painter.setFont(Theme::current()->bodyFont());
     paint(painter);
     painter.end();
     return pictureNode(*window(), before, picture, QRectF(QPointF(), QSizeF(points) / ratio));
@@ -77,6 +77,16 @@ void PaintedRow::paintGround(QPainter &painter) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box.adjusted(1, 1, -1, -1));
     }
+}
+
+double PaintedRow::paintLine(QPainter &painter, const QRectF &box, const QString &text)
+{
+    return LineTexts::shared().draw(painter, box, text);
+}
+
+void PaintedRow::paintFigure(QPainter &painter, const QRectF &box, const QString &text)
+{
+    LineTexts::shared().draw(painter, box, text, Qt::AlignRight, LineTexts::Cut::None);
 }
 
 void PaintedRow::paintFoldMark(QPainter &painter, double left, bool folded) const

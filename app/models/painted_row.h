@@ -39,8 +39,12 @@ protected:
     [[nodiscard]] virtual bool isHeading() const = 0;
     /// There is something to paint.
     [[nodiscard]] virtual bool isReady() const = 0;
-    /// The row's contents, on its ground, in the theme's font.
+    /// The row's contents, on its ground.
     virtual void paint(QPainter &painter) const = 0;
+    /// A line from the left, cut where it finds no room; returns its width.
+    static double paintLine(QPainter &painter, const QRectF &box, const QString &text);
+    /// A figure at the right, whole.
+    static void paintFigure(QPainter &painter, const QRectF &box, const QString &text);
     /// `>` or `v` beside the name of what can be folded, from `left` on.
     void paintFoldMark(QPainter &painter, double left, bool folded) const;
 

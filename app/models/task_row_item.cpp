@@ -1,8 +1,8 @@
 #include "app/models/task_row_item.h"
 
+#include "app/models/line_texts.h"
 #include "app/models/theme.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 namespace atrium::app {
@@ -109,7 +109,6 @@ QString TaskRowItem::figure(TaskColumn column) const
 void TaskRowItem::paint(QPainter &painter) const
 {
     const Theme &theme = *Theme::current();
-    const QFontMetricsF metrics(theme.bodyFont());
     const double pad = 1.5 * theme.unit();
     for (const TaskColumns::Cell &cell : m_columns->cells()) {
         const QRectF box(cell.x + pad, 0, cell.width - 2 * pad, height());
@@ -121,11 +120,9 @@ void TaskRowItem::paint(QPainter &painter) const
             const QString text = figure(cell.column);
             const bool quiet = text == QLatin1String("0") || text.startsWith(u'>');
             painter.setPen(quiet ? theme.mutedText() : theme.text());
-            painter.drawText(
-                box,
-                Qt::AlignVCenter
-                    | (TaskColumns::isRightAligned(cell.column) ? Qt::AlignRight : Qt::AlignLeft),
-                metrics.elidedText(text, Qt::ElideRight, box.width() + 1));
+            LineTexts::shared().draw(painter, box, text,
+                                     TaskColumns::isRightAligned(cell.column) ? Qt::AlignRight
+                                                                              : Qt::AlignLeft);
         }
     }
 }
@@ -136,21 +133,17 @@ void TaskRowItem::paintName(QPainter &painter, const QRectF &box) const
     const QRectF place = box.adjusted(indent(), 0, 0, 0);
     if (m_texts.foldable)
         paintFoldMark(painter, place.left(), m_texts.folded);
-    QFont font = theme.bodyFont();
-    if (m_texts.group)
-        font.setWeight(QFont::DemiBold);
-    const QFontMetricsF metrics(font);
-    const QRectF text = place.adjusted(3.0 * theme.unit(), 0, 0, 0);
-    const QString name = metrics.elidedText(m_texts.name, Qt::ElideMiddle, text.width());
-    painter.setFont(font);
+    LineTexts &texts = LineTexts::shared();
+    const QRectF room = place.adjusted(3.0 * theme.unit(), 0, 0, 0);
+    const LineTexts::Face face = m_texts.group ? LineTexts::Face::Bold : LineTexts::Face::Plain;
     painter.setPen(theme.text());
-    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
-    painter.setFont(theme.bodyFont());
-    const double used = metrics.horizontalAdvance(name) + 2.0 * theme.unit();
-    if (used + QFontMetricsF(theme.bodyFont()).horizontalAdvance(m_texts.aside) > text.width())
+    const double used =
+        texts.draw(painter, room, m_texts.name, Qt::AlignLeft, LineTexts::Cut::Middle, face)
+        + 2.0 * theme.unit();
+    if (used + texts.width(m_texts.aside) > room.width())
         return;
     painter.setPen(theme.mutedText());
-    painter.drawText(text.adjusted(used, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_texts.aside);
+    paintLine(painter, room.adjusted(used, 0, 0, 0), m_texts.aside);
 }
 
 void TaskRowItem::paintState(QPainter &painter, const QRectF &box) const
@@ -161,8 +154,8 @@ void TaskRowItem::paintState(QPainter &painter, const QRectF &box) const
     const double side = 3.0 * theme.unit();
     paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, color);
     painter.setPen(m_texts.status == Status::TaskWaiting ? theme.mutedText() : color);
-    painter.drawText(box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft, m_texts.state);
+    LineTexts::shared().draw(painter, box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
+                             m_texts.state, Qt::AlignLeft, LineTexts::Cut::None);
 }
 
 } // namespace atrium::app

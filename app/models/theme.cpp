@@ -61,20 +61,6 @@ QColor Theme::color(ColorRole role) const
     return paletteColor(m_lightness, role);
 }
 
-QFont Theme::bodyFont() const
-{
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(bodyText());
-    return font;
-}
-
-QFont Theme::smallFont() const
-{
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(smallText());
-    return font;
-}
-
 void Theme::setMode(Mode mode)
 {
     if (m_mode == mode)
@@ -130,7 +116,10 @@ void Theme::refresh()
     }
     m_basePixels =
         std::max(smallestBodyPixels, double(QFontInfo(QGuiApplication::font()).pixelSize()));
-    m_unit = std::max(2, int(std::lround(QFontMetricsF(bodyFont()).height() / 4)));
+    m_bodyFont = m_smallFont = QGuiApplication::font();
+    m_bodyFont.setPixelSize(bodyText());
+    m_smallFont.setPixelSize(smallText());
+    m_unit = std::max(2, int(std::lround(QFontMetricsF(m_bodyFont).height() / 4)));
     Q_EMIT changed();
 }
 

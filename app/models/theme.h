@@ -60,8 +60,8 @@ public:
     static Theme *create(QQmlEngine *, QJSEngine *);
 
     [[nodiscard]] QColor color(ColorRole role) const;
-    [[nodiscard]] QFont bodyFont() const;
-    [[nodiscard]] QFont smallFont() const;
+    [[nodiscard]] QFont bodyFont() const { return m_bodyFont; }
+    [[nodiscard]] QFont smallFont() const { return m_smallFont; }
 
     [[nodiscard]] Mode mode() const { return m_mode; }
     void setMode(Mode mode);
@@ -109,6 +109,8 @@ private:
     Lightness m_lightness = Lightness::Light;
     double m_textScale = 1;
     double m_basePixels = 14;
+    QFont m_bodyFont;
+    QFont m_smallFont;
     int m_unit = 4;
     bool m_reducedMotion = false;
 };
