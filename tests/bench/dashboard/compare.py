@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures the window on 10,000 live connections, by its frames, and the Socket.IO Admin UI beside it on 1,000.
+"""Measures the window on 10,000 live connections, by its frames; beside it the Socket.IO Admin UI on 1,000, and a bare table.
 
     tests/bench/dashboard/compare.py [build/release] [--quick] [--readme README.md]
 
 The program is the one that is shipped, its house served in the same process; atrium-load drives it, once with a message
 every ten seconds from each connection (the machine is nearly idle), once with one every second (one processor is busy),
-and the table scrolls at 2,000 px/s. Needs the targets atrium, atrium-load, frame_meter and
-bench_models, Xvfb, and for the Admin UI node, npm and Chromium. Takes seven minutes, --quick one and a half.
+and the table scrolls at 2,000 px/s. Needs the targets atrium, atrium-load, frame_meter, bare_table and
+bench_models, Xvfb, and for the Admin UI node, npm and Chromium. Takes nine minutes, --quick one and a half.
 Exit code 1 if a goal is missed in a full run.
 """
 import argparse
@@ -147,6 +147,18 @@ def of_window(build, name, drawing, every_ms, scrolls, extent):
     }
 
 
+def of_bare_table(build, drawing, scrolls, extent):
+    """The same movement of a table that has the machine and the window for itself."""
+    with house.bare_table(build, drawing) as running:
+        time.sleep(house.SETTLE_SECONDS)
+        parts = [phase(running, "scroll", extent.phase) for _ in range(scrolls)]
+    each = [summary(part["frames"]) for part in parts]
+    pooled = summary([frame for part in parts for frame in part["frames"]])
+    return {"p50": statistics.median(part["p50"] for part in each), "p99": statistics.median(part["p99"] for part in each),
+            "max": pooled["max"], "late": pooled["late"],
+            "gui_scrolling": 100 * statistics.median(part["shares"]["gui"] for part in parts)}
+
+
 def of_headless(build, extent):
     """Microseconds of the network thread per message, without a window, under the same load."""
     seconds = extent.phase
@@ -200,6 +212,9 @@ def measure(build, extent):
             figures[load] = {
                 "software": of_window(build, f"software, {load}", house.SOFTWARE, every_ms, extent.software_scrolls, extent),
                 "gl": of_window(build, f"GL, basic loop, {load}", house.GL_BASIC, every_ms, extent.gl_scrolls, extent)}
+        figures["bare"] = {"software": of_bare_table(build, house.SOFTWARE, extent.software_scrolls, extent),
+                           "gl": of_bare_table(build, house.GL_BASIC, extent.gl_scrolls, extent)}
+        say("bare table done")
     figures["admin"] = of_admin_ui(build, extent)
     return figures
 

@@ -129,6 +129,23 @@ def running(build, drawing=None, folder=None):
             process.stdout.close()
 
 
+@contextlib.contextmanager
+def bare_table(build, drawing):
+    """Starts bare_table.cpp, yields it when its first frame is there."""
+    environment = {**drawing, "QT_QPA_PLATFORM": "xcb", "LD_PRELOAD": str(build / "tests/libframe_meter.so")}
+    process = subprocess.Popen([str(build / "tests/bare_table")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, env=quiet_environment(environment))
+    try:
+        table = House(process, 0, time.monotonic())
+        table.meter = Meter(process)
+        yield table
+    finally:
+        process.kill()
+        process.wait()
+        process.stdin.close()
+        process.stdout.close()
+
+
 def descriptors():
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
