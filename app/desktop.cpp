@@ -1,6 +1,7 @@
 #include "app/desktop.h"
 
 #include "app/desktop_notifier.h"
+#include "app/drawing.h"
 #include "app/models/connection_actions.h"
 #include "app/models/connection_views.h"
 #include "app/models/engine_room_monitor.h"
@@ -25,12 +26,10 @@
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQmlApplicationEngine>
-#include <QQuickGraphicsConfiguration>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QScreen>
 #include <QStandardPaths>
-#include <QSurfaceFormat>
 #include <QTimer>
 
 namespace atrium::app {
@@ -99,33 +98,6 @@ void bringForward(QQuickWindow &window)
     window.requestActivate();
 }
 
-/// Without a graphics card OpenGL would draw every point of every frame by the processor, and hold
-/// about 40 frames a second at the table; Qt's own backend draws what has changed, and holds 60.
-/// Who has told Qt how to draw is heard.
-void chooseRenderer(const DesktopOptions &options)
-{
-    const bool isTold = qEnvironmentVariableIsSet("QT_QUICK_BACKEND")
-        || qEnvironmentVariableIsSet("QSG_RHI_BACKEND");
-    if (!options.hasGraphicsCard && !isTold)
-        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
-    // Pages are flat, opaque areas beside each other, clipped to rectangles: neither depth nor
-    // stencil saves any work, and without them Mesa's processor renderer takes a shorter way
-    // (docs/decisions). Native text costs it a third of what distance fields do.
-    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-    format.setDepthBufferSize(0);
-    format.setStencilBufferSize(0);
-    QSurfaceFormat::setDefaultFormat(format);
-    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
-}
-
-/// To be called before the window is shown.
-void drawWithoutDepth(QQuickWindow &window)
-{
-    QQuickGraphicsConfiguration configuration = window.graphicsConfiguration();
-    configuration.setDepthBufferFor2D(false);
-    window.setGraphicsConfiguration(configuration);
-}
-
 void placeWindow(QQuickWindow &window, const DesktopOptions &options)
 {
     drawWithoutDepth(window);
@@ -155,7 +127,7 @@ int runDesktop(QGuiApplication &app, DesktopOptions options, HouseMailboxes &mai
                SettingsCommands settingsCommands)
 {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    chooseRenderer(options);
+    chooseDrawing(options.hasGraphicsCard);
     chooseFont(app);
     app.setWindowIcon(QIcon(QStringLiteral(":/atrium/icons/atrium.png")));
     Theme theme(nullptr);

@@ -10,7 +10,7 @@ namespace atrium::app {
 
 /// One row of the Connections table: repaints only when its own connection's drawn values have
 /// changed.
-class ConnectionRowItem : public PaintedRow
+class ConnectionRowItem : public atrium::app::PaintedRow
 {
     Q_OBJECT
     QML_ELEMENT

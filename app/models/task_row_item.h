@@ -9,7 +9,7 @@
 namespace atrium::app {
 
 /// One line of the coroutine tree: repaints only when what it says has changed.
-class TaskRowItem : public PaintedRow
+class TaskRowItem : public atrium::app::PaintedRow
 {
     Q_OBJECT
     QML_ELEMENT

@@ -1,5 +1,7 @@
 #include "tests/qml/desk_window.h"
 
+#include "app/drawing.h"
+
 #include "tests/qml/item_below.h"
 
 namespace atrium::test {
@@ -23,11 +25,13 @@ DeskWindow::DeskWindow(int connections, const char *file, double textScale, bool
     theme.setReducedMotion(true);
     theme.setTextScale(textScale);
     put();
+    app::chooseDrawing(true);
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Atrium/Ui/%1.qml").arg(QLatin1String(file))));
     window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
     if (!window)
         qFatal("the window could not be made");
+    app::drawWithoutDepth(*window);
     window->resize(1280, 720);
     window->show();
     window->requestActivate();

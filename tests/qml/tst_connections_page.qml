@@ -27,6 +27,21 @@ ConnectionsCase {
         compare(view().contentY, 0)
     }
 
+    function test_theRowUnderThePointerIsMarked() {
+        const mark = findChild(page, "rowHighlight")
+        verify(!mark.visible)
+        mouseMove(view(), 200, ConnectionColumns.rowHeight * 2.5)
+        tryVerify(() => mark.visible)
+        compare(mark.y, ConnectionColumns.rowHeight * 2)
+        compare(mark.height, ConnectionColumns.rowHeight)
+        // The table moves below the pointer.
+        view().contentY = ConnectionColumns.rowHeight * 1.25
+        compare(mark.y, ConnectionColumns.rowHeight * 1.75)
+        view().contentY = 0
+        mouseMove(page, 200, 2)
+        tryVerify(() => !mark.visible)
+    }
+
     function test_enterOpensDetailsAndEscClosesThem() {
         keyClick(Qt.Key_Down)
         keyClick(Qt.Key_Down)

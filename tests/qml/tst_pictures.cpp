@@ -26,9 +26,25 @@ namespace {
 /// of the same letters' edges makes.
 constexpr int tolerance = 40;
 constexpr double mostDiffering = 0.004;
+/// With another backend than the references'.
+constexpr double mostDifferingElsewhere = 0.01;
 constexpr int rowsOfAPage = 3;
 
 bool renewing = false;
+
+/// The references are the software backend's. Other backends put letters and edges a part of a
+/// point elsewhere: there, pictures of a quarter of the size are compared.
+bool isOfReferences()
+{
+    return QQuickWindow::graphicsApi() == QSGRendererInterface::Software;
+}
+
+QImage asCompared(const QImage &picture)
+{
+    return isOfReferences()
+        ? picture
+        : picture.scaled(picture.size() / 4, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
 
 struct Look
 {
@@ -200,13 +216,15 @@ void TestPictures::pagesLookAsTheyDid()
     QVERIFY(!got.isNull());
     const QString file = QStringLiteral(REFERENCES "/%1.png").arg(name);
     if (renewing) {
+        QVERIFY(isOfReferences());
         QVERIFY(got.save(file, "PNG", 0));
         return;
     }
     const QImage expected(file);
     QVERIFY2(!expected.isNull(), qPrintable(file));
-    const test::PictureDifference difference = test::difference(expected, got, tolerance);
-    if (difference.share <= mostDiffering)
+    const test::PictureDifference difference =
+        test::difference(asCompared(expected), asCompared(got), tolerance);
+    if (difference.share <= (isOfReferences() ? mostDiffering : mostDifferingElsewhere))
         return;
     QDir().mkpath(QStringLiteral(PICTURES));
     got.save(QStringLiteral(PICTURES "/%1.got.png").arg(name));
