@@ -75,6 +75,11 @@ Window {
         root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
     }
 
+    FocusFollower {
+        focused: root.activeFocusItem
+        page: root.page
+    }
+
     DeskActions {
         id: actions
 

@@ -44,6 +44,14 @@ void PaintedRow::setFocusShown(bool shown)
     Q_EMIT looksChanged();
 }
 
+void PaintedRow::itemChange(ItemChange change, const ItemChangeData &data)
+{
+    QQuickItem::itemChange(change, data);
+    // On another screen.
+    if (change == ItemDevicePixelRatioHasChanged)
+        update();
+}
+
 QSGNode *PaintedRow::updatePaintNode(QSGNode *before, UpdatePaintNodeData *)
 {
     const double ratio = window()->effectiveDevicePixelRatio();

@@ -48,6 +48,7 @@ protected:
     /// `>` or `v` beside the name of what can be folded, from `left` on.
     void paintFoldMark(QPainter &painter, double left, bool folded) const;
 
+    void itemChange(ItemChange change, const ItemChangeData &data) override;
     QSGNode *updatePaintNode(QSGNode *before, UpdatePaintNodeData *) override;
 
 private:

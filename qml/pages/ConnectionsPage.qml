@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import Atrium.Models
 import Atrium.Ui
 
@@ -60,121 +61,135 @@ DeskPage {
 
     Keys.onEscapePressed: closeDetails()
 
-    Flow {
-        id: tools
+    // With large text in a low window the page scrolls as one, so that the table keeps some room.
+    Flickable {
+        id: frame
 
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.unit * 3 }
-        spacing: Theme.unit * 3
-        // What the filter offers lies over the table.
-        z: 1
-        visible: root.tableShown
+        anchors.fill: parent
+        contentWidth: width
+        contentHeight: Math.max(height, tools.height + Theme.unit * 56)
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        ScrollBar.vertical: ThinScrollBar {}
 
-        FilterField {
-            id: filter
+        Flow {
+            id: tools
 
-            objectName: "filter"
-            onDismissed: table.forceActiveFocus()
+            anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.unit * 3 }
+            spacing: Theme.unit * 3
+            // What the filter offers lies over the table.
+            z: 1
+            visible: root.tableShown
+
+            FilterField {
+                id: filter
+
+                objectName: "filter"
+                width: Math.min(implicitWidth, tools.width)
+                onDismissed: table.forceActiveFocus()
+            }
+
+            FreezeButton {
+                objectName: "freeze"
+                frozen: root.connections.frozen
+                changes: root.connections.changesWhileFrozen
+                onClicked: root.connections.frozen = !root.connections.frozen
+            }
+
+            ChoiceButton {
+                objectName: "groupBy"
+                label: qsTr("Group by")
+                choices: [qsTr("Role"), qsTr("Room"), qsTr("State"), qsTr("Nothing")]
+                current: root.connections.grouping
+                onChosen: index => root.connections.grouping = index
+            }
+
+            ViewButton {
+                id: viewButton
+
+                objectName: "view"
+                onNameAsked: nameSheet.show()
+            }
+
+            ColumnsButton {
+                objectName: "columns"
+            }
+
+            PlainButton {
+                objectName: "export"
+                height: Theme.unit * 8
+                text: qsTr("Export")
+                focusPolicy: Qt.TabFocus
+                Accessible.description: qsTr("Writes what is shown as CSV and JSON")
+                onClicked: ConnectionActions.exportShown()
+            }
+
+            TextLine {
+                height: Theme.unit * 8
+                visible: text.length > 0
+                text: root.connections.filtered ? qsTr("%1 of %2 shown").arg(root.connections.shownConnections).arg(HouseMonitor.connectionCount) : ""
+                color: Theme.mutedText
+            }
+
+            TextLine {
+                objectName: "filterError"
+                width: Math.min(implicitWidth, tools.width)
+                visible: root.connections.filterError.length > 0
+                text: root.connections.filterError
+                color: Theme.bad
+                wrapMode: Text.WordWrap
+                elide: Text.ElideNone
+            }
         }
 
-        FreezeButton {
-            objectName: "freeze"
-            frozen: root.connections.frozen
-            changes: root.connections.changesWhileFrozen
-            onClicked: root.connections.frozen = !root.connections.frozen
-        }
+        Item {
+            anchors { left: parent.left; right: parent.right; rightMargin: pane.visible && root.beside ? pane.width : 0; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
+            visible: root.tableShown
 
-        ChoiceButton {
-            objectName: "groupBy"
-            label: qsTr("Group by")
-            choices: [qsTr("Role"), qsTr("Room"), qsTr("State"), qsTr("Nothing")]
-            current: root.connections.grouping
-            onChosen: index => root.connections.grouping = index
-        }
+            Rectangle {
+                width: parent.width
+                height: 1
+                color: Theme.hairline
+            }
 
-        ViewButton {
-            id: viewButton
+            ConnectionTable {
+                id: table
 
-            objectName: "view"
-            onNameAsked: nameSheet.show()
-        }
+                anchors { fill: parent; topMargin: 1 }
+                focus: true
+                onDismissed: root.closeDetails()
+                onAsked: kind => sheet.ask(kind)
+            }
 
-        ColumnsButton {
-            objectName: "columns"
-        }
+            Flickable {
+                anchors { fill: parent; topMargin: Theme.unit * 10 }
+                visible: root.empty
+                contentWidth: width
+                contentHeight: guide.y + guide.height + Theme.unit * 4
+                interactive: contentHeight > height
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
 
-        PlainButton {
-            objectName: "export"
-            height: Theme.unit * 8
-            text: qsTr("Export")
-            focusPolicy: Qt.TabFocus
-            Accessible.description: qsTr("Writes what is shown as CSV and JSON")
-            onClicked: ConnectionActions.exportShown()
-        }
+                Column {
+                    id: guide
 
-        TextLine {
-            height: Theme.unit * 8
-            visible: text.length > 0
-            text: root.connections.filtered ? qsTr("%1 of %2 shown").arg(root.connections.shownConnections).arg(HouseMonitor.connectionCount) : ""
-            color: Theme.mutedText
-        }
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: Theme.unit * 4
+                    width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
+                    spacing: Theme.unit * 5
 
-        TextLine {
-            objectName: "filterError"
-            width: Math.min(implicitWidth, tools.width)
-            visible: root.connections.filterError.length > 0
-            text: root.connections.filterError
-            color: Theme.bad
-            wrapMode: Text.WordWrap
-            elide: Text.ElideNone
-        }
-    }
+                    EmptyState {
+                        objectName: "connectionsEmpty"
+                        width: parent.width
+                        title: root.connections.filtered ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
+                        text: root.connections.filtered ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
+                    }
 
-    Item {
-        anchors { left: parent.left; right: pane.visible && root.beside ? pane.left : parent.right; top: tools.bottom; bottom: parent.bottom; topMargin: Theme.unit * 3 }
-        visible: root.tableShown
-
-        Rectangle {
-            width: parent.width
-            height: 1
-            color: Theme.hairline
-        }
-
-        ConnectionTable {
-            id: table
-
-            anchors { fill: parent; topMargin: 1 }
-            focus: true
-            onDismissed: root.closeDetails()
-            onAsked: kind => sheet.ask(kind)
-        }
-
-        Flickable {
-            anchors { fill: parent; topMargin: Theme.unit * 10 }
-            visible: root.empty
-            contentWidth: width
-            contentHeight: guide.y + guide.height + Theme.unit * 4
-            interactive: contentHeight > height
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-
-            Column {
-                id: guide
-
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: Theme.unit * 4
-                width: Math.min(parent.width - Theme.unit * 8, Theme.unit * 120)
-                spacing: Theme.unit * 5
-
-                EmptyState {
-                    objectName: "connectionsEmpty"
-                    width: parent.width
-                    title: root.connections.filtered ? qsTr("No connection matches \"%1\"").arg(root.connections.filter) : qsTr("Nobody is connected yet")
-                    text: root.connections.filtered ? qsTr("Esc in the search box shows all again.") : qsTr("Open one of these in the browser of a tablet or a phone in the same network:")
-                }
-
-                ConnectGuide {
-                    width: parent.width
-                    visible: !root.connections.filtered
+                    ConnectGuide {
+                        width: parent.width
+                        visible: !root.connections.filtered
+                    }
                 }
             }
         }
@@ -184,7 +199,7 @@ DeskPage {
         id: pane
 
         // In the table's place it takes that of the tools as well: with large text they leave no room.
-        anchors { right: parent.right; top: root.beside ? tools.bottom : parent.top; bottom: parent.bottom; topMargin: root.beside ? Theme.unit * 3 : 0 }
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom; topMargin: root.beside ? tools.y + tools.height + Theme.unit * 3 - frame.contentY : 0 }
         width: root.beside ? Math.max(Theme.unit * 78, root.width * 0.26) : root.width
         visible: root.detailsOpen
         onClosed: root.closeDetails()
