@@ -130,10 +130,15 @@ std::vector<int> ConnectionListModel::sorted(const std::vector<int> &members) co
 void ConnectionListModel::resort()
 {
     m_namesChanged = false;
+    // Read in the order in which the store lies in memory, not in the one that was shown.
     std::vector<std::vector<int>> order(m_groups.count());
+    for (const int slot : shown().bySlotId()) {
+        if (const int group = groupOf(slot); group >= 0)
+            order[size_t(group)].push_back(slot);
+    }
     bool changed = false;
     for (const int group : m_groups.order()) {
-        order[size_t(group)] = sorted(m_groups.members(group));
+        order[size_t(group)] = sorted(order[size_t(group)]);
         changed = changed || order[size_t(group)] != m_groups.members(group);
     }
     if (!changed)

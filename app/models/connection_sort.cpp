@@ -3,7 +3,9 @@
 #include "app/models/front_desk_words.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <limits>
 
 namespace atrium::app {
 
@@ -41,6 +43,18 @@ double keyOf(const ConnectionStore &store, int slot, ConnectionColumn column)
         break;
     }
     return 0;
+}
+
+/// A number that stands among others as the value does, or the other way about; unknown ones are
+/// last either way. Whole numbers are compared without a branch.
+quint64 rankOf(double value, bool descending)
+{
+    if (std::isnan(value))
+        return std::numeric_limits<quint64>::max();
+    constexpr quint64 sign = quint64(1) << 63;
+    const auto bits = std::bit_cast<quint64>(value + 0.0); // of two zeros one
+    const quint64 rank = bits & sign ? ~bits : bits | sign;
+    return descending ? ~rank : rank;
 }
 
 QString textOf(const ConnectionStore &store, int slot, ConnectionColumn column)
@@ -101,20 +115,17 @@ std::vector<int> sortedSlots(const ConnectionStore &store, const std::vector<int
         return sortedByText(store, members, column, descending);
     struct Key
     {
-        double value;
+        quint64 rank;
         ConnectionId id;
         int slot;
     };
     std::vector<Key> keys;
     keys.reserve(members.size());
     for (const int slot : members)
-        keys.push_back({keyOf(store, slot, column), store.identity(slot).id, slot});
-    std::sort(keys.begin(), keys.end(), [descending](const Key &a, const Key &b) {
-        if (std::isnan(a.value) != std::isnan(b.value))
-            return std::isnan(b.value);
-        if (!std::isnan(a.value) && a.value != b.value)
-            return descending ? a.value > b.value : a.value < b.value;
-        return a.id < b.id;
+        keys.push_back(
+            {rankOf(keyOf(store, slot, column), descending), store.identity(slot).id, slot});
+    std::sort(keys.begin(), keys.end(), [](const Key &a, const Key &b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.id < b.id;
     });
     std::vector<int> result;
     result.reserve(keys.size());

@@ -206,12 +206,14 @@ def measure(build, extent):
     with screen():
         figures["start"] = of_start(build, extent)
         say("cold starts done")
-        figures["headless"] = of_headless(build, extent)
+        headless = [of_headless(build, extent)]
         say("without a window done")
         for load, every_ms in (("calm", CALM_MS), ("busy", BUSY_MS)):
             figures[load] = {
                 "software": of_window(build, f"software, {load}", house.SOFTWARE, every_ms, extent.software_scrolls, extent),
                 "gl": of_window(build, f"GL, basic loop, {load}", house.GL_BASIC, every_ms, extent.gl_scrolls, extent)}
+        headless.append(of_headless(build, extent))  # the machine may be another by now
+        figures["headless"] = statistics.mean(headless)
         figures["bare"] = {"software": of_bare_table(build, house.SOFTWARE, extent.software_scrolls, extent),
                            "gl": of_bare_table(build, house.GL_BASIC, extent.gl_scrolls, extent)}
         say("bare table done")
