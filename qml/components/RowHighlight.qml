@@ -3,28 +3,27 @@ import Atrium.Models
 
 /// Marks the row of a table that the pointer is over. It lies above the rows: those are opaque, and
 /// painted anew only when what they say changes, not each time the table moves below the pointer.
-Item {
+Rectangle {
     id: root
 
     required property ListView view
     required property real rowHeight
 
-    readonly property int row: Math.floor((pointer.point.position.y + root.view.contentY) / root.rowHeight)
+    readonly property int row: Math.floor((pointer.point.position.y - root.view.originY) / root.rowHeight)
 
-    anchors.fill: view
-    clip: true
+    objectName: "rowHighlight"
+    parent: view.contentItem
+    z: 1
+    y: root.view.originY + root.row * root.rowHeight
+    width: root.view.width
+    height: root.rowHeight
+    visible: pointer.hovered && root.row >= 0 && root.row < root.view.count
+    color: Theme.text
+    opacity: 0.06
 
     HoverHandler {
         id: pointer
-    }
 
-    Rectangle {
-        objectName: "rowHighlight"
-        y: root.row * root.rowHeight - Math.round(root.view.contentY)
-        width: parent.width
-        height: root.rowHeight
-        visible: pointer.hovered && root.row >= 0 && root.row < root.view.count
-        color: Theme.text
-        opacity: 0.06
+        parent: root.view.contentItem
     }
 }

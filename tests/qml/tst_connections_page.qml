@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import Atrium.Models
 import Atrium.Test
 
@@ -36,10 +37,22 @@ ConnectionsCase {
         compare(mark.height, ConnectionColumns.rowHeight)
         // The table moves below the pointer.
         view().contentY = ConnectionColumns.rowHeight * 1.25
-        compare(mark.y, ConnectionColumns.rowHeight * 1.75)
+        tryCompare(mark, "y", ConnectionColumns.rowHeight * 3)
         view().contentY = 0
+        tryCompare(mark, "y", ConnectionColumns.rowHeight * 2)
         mouseMove(page, 200, 2)
         tryVerify(() => !mark.visible)
+    }
+
+    function test_theScrollBarBelowTheMarkIsHoveredAndDragged() {
+        const bar = view().ScrollBar.vertical
+        verify(bar.size < 1)
+        mouseMove(view(), view().width - 3, view().height / 2)
+        tryVerify(() => bar.hovered)
+        mousePress(bar, bar.width / 2, 10)
+        mouseMove(bar, bar.width / 2, 120)
+        verify(view().contentY > 0)
+        mouseRelease(bar, bar.width / 2, 120)
     }
 
     function test_enterOpensDetailsAndEscClosesThem() {
