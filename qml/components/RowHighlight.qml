@@ -12,9 +12,9 @@ Rectangle {
     readonly property int row: Math.floor((pointer.point.position.y - root.view.originY) / root.rowHeight)
 
     objectName: "rowHighlight"
-    parent: view.contentItem
-    z: 1
-    y: root.view.originY + root.row * root.rowHeight
+    // Not among the rows: in an order of their own they would be gathered anew in every frame.
+    parent: view
+    y: root.view.contentItem.y + root.view.originY + root.row * root.rowHeight
     width: root.view.width
     height: root.rowHeight
     visible: pointer.hovered && root.row >= 0 && root.row < root.view.count

@@ -37,7 +37,7 @@ ConnectionsCase {
         compare(mark.height, ConnectionColumns.rowHeight)
         // The table moves below the pointer.
         view().contentY = ConnectionColumns.rowHeight * 1.25
-        tryCompare(mark, "y", ConnectionColumns.rowHeight * 3)
+        tryCompare(mark, "y", ConnectionColumns.rowHeight * 1.75)
         view().contentY = 0
         tryCompare(mark, "y", ConnectionColumns.rowHeight * 2)
         mouseMove(page, 200, 2)
