@@ -111,6 +111,16 @@ def phase(running, order, seconds):
     return {**running.meter.ask("report"), "shares": shares}
 
 
+def of_scrolling(name, parts):
+    """Figures of the frames of several stretches."""
+    each = [summary(part["frames"]) for part in parts]
+    say(f"{name}: p99 scrolling, ms: " + ", ".join(f"{part['p99']:.1f}" for part in each))
+    pooled = summary([frame for part in parts for frame in part["frames"]])
+    return {"p50": statistics.median(part["p50"] for part in each), "p99": statistics.median(part["p99"] for part in each),
+            "max": pooled["max"], "late": pooled["late"],
+            "gui_scrolling": 100 * statistics.median(part["shares"]["gui"] for part in parts)}
+
+
 def of_window(build, name, drawing, every_ms, scrolls, extent):
     """Figures of the window on all connections: at rest, scrolling, scrolling with one busy core."""
     planned = house.SETTLE_SECONDS + SLACK_SECONDS + (1 + scrolls + extent.busy) * (extent.phase + 0.5)
@@ -126,12 +136,8 @@ def of_window(build, name, drawing, every_ms, scrolls, extent):
     if rest["software"] != (drawing is house.SOFTWARE):
         raise RuntimeError(f"{name}: Qt draws with another backend than it was told")
     calm = [rest, *scrolling]
-    each = [summary(part["frames"]) for part in scrolling]
-    say(f"{name}: p99 scrolling, ms: " + ", ".join(f"{part['p99']:.1f}" for part in each))
-    pooled = summary([frame for part in scrolling for frame in part["frames"]])
     return {
-        "p50": statistics.median(part["p50"] for part in each), "p99": statistics.median(part["p99"] for part in each),
-        "max": pooled["max"], "late": pooled["late"],
+        **of_scrolling(name, scrolling),
         "busy": summary([frame for part in busy for frame in part["frames"]]),
         "speed": statistics.median(part["travelled"] / part["seconds"] for part in scrolling),
         "tick_to_swap": percentile(rest["tickToSwap"], 0.5),
@@ -139,7 +145,6 @@ def of_window(build, name, drawing, every_ms, scrolls, extent):
         "tick_p99": percentile([tick for part in calm for tick in part["ticks"]], 0.99),
         "ticks_per_second": sum(len(part["ticks"]) for part in calm) / sum(part["seconds"] for part in calm),
         "sort": statistics.median(sorts),
-        "gui_scrolling": 100 * statistics.median(part["shares"]["gui"] for part in scrolling),
         "gui_rest": 100 * rest["shares"]["gui"],
         "network_us": 1e6 * sum(part["shares"]["network"] * part["shares"]["seconds"] for part in calm)
         / (messages * sum(part["shares"]["seconds"] for part in calm)),
@@ -152,11 +157,7 @@ def of_bare_table(build, drawing, scrolls, extent):
     with house.bare_table(build, drawing) as running:
         time.sleep(house.SETTLE_SECONDS)
         parts = [phase(running, "scroll", extent.phase) for _ in range(scrolls)]
-    each = [summary(part["frames"]) for part in parts]
-    pooled = summary([frame for part in parts for frame in part["frames"]])
-    return {"p50": statistics.median(part["p50"] for part in each), "p99": statistics.median(part["p99"] for part in each),
-            "max": pooled["max"], "late": pooled["late"],
-            "gui_scrolling": 100 * statistics.median(part["shares"]["gui"] for part in parts)}
+    return of_scrolling("bare table", parts)
 
 
 def of_headless(build, extent):
@@ -216,7 +217,6 @@ def measure(build, extent):
         figures["headless"] = statistics.mean(headless)
         figures["bare"] = {"software": of_bare_table(build, house.SOFTWARE, extent.software_scrolls, extent),
                            "gl": of_bare_table(build, house.GL_BASIC, extent.gl_scrolls, extent)}
-        say("bare table done")
     figures["admin"] = of_admin_ui(build, extent)
     return figures
 

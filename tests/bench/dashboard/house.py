@@ -95,6 +95,11 @@ def quiet_environment(extra):
     return {**kept, **extra}
 
 
+def metered(build, drawing):
+    """What makes a window of a program draw so and be measured."""
+    return {**drawing, "QT_QPA_PLATFORM": "xcb", "LD_PRELOAD": str(build / "tests/libframe_meter.so")}
+
+
 @contextlib.contextmanager
 def running(build, drawing=None, folder=None):
     """Starts the house, yields it when it serves and, with a `drawing` (environment of Qt), its first frame is there."""
@@ -102,9 +107,7 @@ def running(build, drawing=None, folder=None):
         place = folder or stack.enter_context(tempfile.TemporaryDirectory())
         complaints = stack.enter_context(tempfile.TemporaryFile())
         port = servers.free_port()
-        environment = {}
-        if drawing is not None:
-            environment = {**drawing, "QT_QPA_PLATFORM": "xcb", "LD_PRELOAD": str(build / "tests/libframe_meter.so")}
+        environment = {} if drawing is None else metered(build, drawing)
         begun = time.monotonic()
         process = subprocess.Popen(command(build, port, place, drawing is not None), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                    stderr=complaints, env=quiet_environment(environment), preexec_fn=descriptors)
@@ -132,9 +135,8 @@ def running(build, drawing=None, folder=None):
 @contextlib.contextmanager
 def bare_table(build, drawing):
     """Starts bare_table.cpp, yields it when its first frame is there."""
-    environment = {**drawing, "QT_QPA_PLATFORM": "xcb", "LD_PRELOAD": str(build / "tests/libframe_meter.so")}
     process = subprocess.Popen([str(build / "tests/bare_table")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, env=quiet_environment(environment))
+                               stderr=subprocess.DEVNULL, env=quiet_environment(metered(build, drawing)))
     try:
         table = House(process, 0, time.monotonic())
         table.meter = Meter(process)
