@@ -182,20 +182,6 @@ void ConnectionRowItem::paintWho(QPainter &painter, const QRectF &box, int slot)
     paintLine(painter, room.adjusted(used, 0, 0, 0), store.subtitle(slot));
 }
 
-void ConnectionRowItem::paintState(QPainter &painter, const QRectF &box, int slot) const
-{
-    const Theme &theme = *Theme::current();
-    const Status::Kind kind = statusOf(m_model->shown(), slot);
-    const StatusLook look = lookOf(kind);
-    const double side = 3.0 * theme.unit();
-    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape,
-                theme.color(look.color));
-    painter.setPen(kind == Status::Online ? theme.mutedText() : theme.color(look.color));
-    LineTexts::shared().draw(painter, box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
-                             stateText(m_model->shown(), slot), Qt::AlignLeft,
-                             LineTexts::Cut::None);
-}
-
 void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
 {
     const Theme &theme = *Theme::current();
@@ -207,7 +193,8 @@ void ConnectionRowItem::paintConnection(QPainter &painter, int slot) const
             paintWho(painter, box, slot);
             break;
         case ConnectionColumn::State:
-            paintState(painter, box, slot);
+            paintState(painter, box, statusOf(store, slot), statusOf(store, slot) == Status::Online,
+                       stateText(store, slot));
             break;
         case ConnectionColumn::History: {
             if (store.hasLeft(slot)) {

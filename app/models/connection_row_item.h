@@ -45,7 +45,6 @@ private:
     void paintGroupName(QPainter &painter, const QRectF &box, int group, int connected) const;
     void paintConnection(QPainter &painter, int slot) const;
     void paintWho(QPainter &painter, const QRectF &box, int slot) const;
-    void paintState(QPainter &painter, const QRectF &box, int slot) const;
 
     QPointer<ConnectionListModel> m_model;
     QPointer<ConnectionColumns> m_columns;

@@ -97,6 +97,19 @@ void PaintedRow::paintFigure(QPainter &painter, const QRectF &box, const QString
     LineTexts::shared().draw(painter, box, text, Qt::AlignRight, LineTexts::Cut::None);
 }
 
+void PaintedRow::paintState(QPainter &painter, const QRectF &box, Status::Kind kind, bool quiet,
+                            const QString &word) const
+{
+    const Theme &theme = *Theme::current();
+    const StatusLook look = lookOf(kind);
+    const QColor color = theme.color(look.color);
+    const double side = 3.0 * theme.unit();
+    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, color);
+    painter.setPen(quiet ? theme.mutedText() : color);
+    LineTexts::shared().draw(painter, box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0), word,
+                             Qt::AlignLeft, LineTexts::Cut::None);
+}
+
 void PaintedRow::paintFoldMark(QPainter &painter, double left, bool folded) const
 {
     const Theme &theme = *Theme::current();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/models/status.h"
+
 #include <QQuickItem>
 
 class QPainter;
@@ -45,6 +47,9 @@ protected:
     static double paintLine(QPainter &painter, const QRectF &box, const QString &text);
     /// A figure at the right, whole.
     static void paintFigure(QPainter &painter, const QRectF &box, const QString &text);
+    /// The mark of a state and its word, whole; quiet where nothing asks for a look.
+    void paintState(QPainter &painter, const QRectF &box, Status::Kind kind, bool quiet,
+                    const QString &word) const;
     /// `>` or `v` beside the name of what can be folded, from `left` on.
     void paintFoldMark(QPainter &painter, double left, bool folded) const;
 

@@ -115,7 +115,8 @@ void TaskRowItem::paint(QPainter &painter) const
         if (cell.column == TaskColumn::Task) {
             paintName(painter, QRectF(cell.x, 0, cell.width - pad, height()));
         } else if (cell.column == TaskColumn::State) {
-            paintState(painter, box);
+            paintState(painter, box, m_texts.status, m_texts.status == Status::TaskWaiting,
+                       m_texts.state);
         } else {
             const QString text = figure(cell.column);
             const bool quiet = text == QLatin1String("0") || text.startsWith(u'>');
@@ -144,18 +145,6 @@ void TaskRowItem::paintName(QPainter &painter, const QRectF &box) const
         return;
     painter.setPen(theme.mutedText());
     paintLine(painter, room.adjusted(used, 0, 0, 0), m_texts.aside);
-}
-
-void TaskRowItem::paintState(QPainter &painter, const QRectF &box) const
-{
-    const Theme &theme = *Theme::current();
-    const StatusLook look = lookOf(m_texts.status);
-    const QColor color = theme.color(look.color);
-    const double side = 3.0 * theme.unit();
-    paintStatus(painter, QRectF(box.left(), (height() - side) / 2, side, side), look.shape, color);
-    painter.setPen(m_texts.status == Status::TaskWaiting ? theme.mutedText() : color);
-    LineTexts::shared().draw(painter, box.adjusted(side + 1.5 * theme.unit(), 0, 0, 0),
-                             m_texts.state, Qt::AlignLeft, LineTexts::Cut::None);
 }
 
 } // namespace atrium::app

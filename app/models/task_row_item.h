@@ -42,7 +42,6 @@ private:
     void refresh();
     [[nodiscard]] double indent() const;
     void paintName(QPainter &painter, const QRectF &box) const;
-    void paintState(QPainter &painter, const QRectF &box) const;
     [[nodiscard]] QString figure(TaskColumn column) const;
 
     QPointer<TaskTreeModel> m_model;
